@@ -1,0 +1,166 @@
+"""The interchange form: what ``show`` prints, what ``import`` reads, what a page becomes.
+
+Money is decimal text in dollars (``"1234.50"``) or null; null is "not stated", never zero. Days
+are calendar days without a time zone. Unknown keys and wrong types are refused with their path.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import msgspec
+from msgspec import UNSET, Struct, UnsetType
+
+from oigdesk.models.vocab import CloseReason, Evaluation, EventKind, Position, ReopenTo, State
+
+
+class Shape(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A frozen record of the interchange form."""
+
+
+class Location(Shape, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A place as the page prints it."""
+
+    locality: str | None = None
+    area: str | None = None
+    country: str | None = None
+
+
+class EventShape(Shape, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One dated event of a recommendation; which further keys apply depends on its kind."""
+
+    kind: EventKind
+    effective_date: dt.date | None = None
+    verdict: Evaluation | None = None
+    target_date: dt.date | None = None
+    reason: str | None = None
+    close_reason: CloseReason | None = None
+    to: ReopenTo | None = None
+    link: str | None = None
+    person: str | None = None
+
+
+class ResponseShape(Shape, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One response of management; a position of null is "not recorded"."""
+
+    received_on: dt.date | None = None
+    due_on: dt.date | None = None
+    position: Position | None = None
+    text: str | None = None
+    planned_action: str | None = None
+    official: str | None = None
+    target_date: dt.date | None = None
+    evaluation: Evaluation | None = None
+    evaluated_on: dt.date | None = None
+
+
+class RecommendationShape(Shape, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One recommendation of a report.
+
+    ``state``, ``close_reason``, ``on_hold`` and ``target_date`` are derived from ``events``: they
+    may be absent, and are refused when they are present and differ from the fold.
+    """
+
+    number: str
+    significant: bool | None = None
+    priority: bool | None = None
+    sensitive: bool | None = None
+    questioned_costs: str | None = None
+    unsupported_costs: str | None = None
+    funds_for_better_use: str | None = None
+    addressees: tuple[str, ...] = ()
+    legislative: bool | None = None
+    additional_details: str | None = None
+    text: str | None = None
+    text_as_published: str | None = None
+    state: State | UnsetType = UNSET
+    close_reason: CloseReason | UnsetType | None = UNSET
+    on_hold: bool | UnsetType = UNSET
+    target_date: dt.date | UnsetType | None = UNSET
+    events: tuple[EventShape, ...] = ()
+    responses: tuple[ResponseShape, ...] = ()
+
+
+class ReportShape(Shape, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One report with its recommendations."""
+
+    number: str | None = None
+    title: str | None = None
+    date_issued: dt.date | None = None
+    submitting_oig: str | None = None
+    participating_oigs: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
+    components: tuple[str, ...] = ()
+    locations: tuple[Location, ...] = ()
+    type: str | None = None
+    special_projects: tuple[str, ...] = ()
+    agency_wide: bool | None = None
+    description: str | None = None
+    external_entities: tuple[str, ...] = ()
+    ndaa_5274: str | None = None
+    report_file: str | None = None
+    external_link: str | None = None
+    sar_start: dt.date | None = None
+    sar_end: dt.date | None = None
+    recommendations_stated: int | None = None
+    open_stated: int | None = None
+    questioned_costs: str | None = None
+    funds_for_better_use: str | None = None
+    recommendations: tuple[RecommendationShape, ...] = ()
+
+
+class Proposal(Struct, frozen=True):
+    """A change a suspicion offers: replace ``old`` by ``new`` in a field, at ``start`` characters.
+
+    ``field`` is a report's field, or ``recommendations[i].field`` with i counted from 0; ``new``
+    of None empties the field.
+    """
+
+    field: str
+    old: str
+    new: str | None
+    start: int = 0
+
+
+class Suspicion(Struct, frozen=True):
+    """Something on a page that a person should look at; never applied by itself.
+
+    ``line`` is counted from 1 in the source text, None when the source has no such place.
+    """
+
+    kind: str
+    where: str
+    excerpt: str
+    line: int | None = None
+    proposal: Proposal | None = None
+
+
+class Mark(Struct, frozen=True):
+    """What a stretch of the source text was understood as.
+
+    ``start`` and ``end`` are character offsets in the source text; ``role`` is understood, label
+    or unused; ``field`` names what it fills, in the grammar of ``Proposal.field``.
+    """
+
+    start: int
+    end: int
+    role: str
+    field: str | None = None
+
+
+class PageReading(Struct, frozen=True):
+    """A page as it was understood: the report, where each part stands, and what looks wrong.
+
+    ``source`` is the text that ``marks`` point into and ``field_lines`` (counted from 1) number.
+    """
+
+    report: ReportShape
+    source: str
+    marks: tuple[Mark, ...] = ()
+    field_lines: dict[str, int] = msgspec.field(default_factory=dict)
+    suspicions: tuple[Suspicion, ...] = ()
+
+
+def to_json(value: object) -> bytes:
+    """The interchange form as indented UTF-8 JSON."""
+    return msgspec.json.format(msgspec.json.encode(value), indent=2)

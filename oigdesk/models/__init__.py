@@ -1,0 +1,1 @@
+"""The nouns: records, their words, and the catalogue of their fields."""

@@ -1,0 +1,1 @@
+"""What may be seen: frozen rows out, nothing changes."""

@@ -1,0 +1,1 @@
+"""The desk folder on disk: database, journal, evidence files, backups."""
