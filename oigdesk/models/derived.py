@@ -1,0 +1,69 @@
+"""What is computed from other rows and kept for speed; never journaled, checked by rebuilding."""
+
+from __future__ import annotations
+
+from sqlalchemy import ForeignKey, Index, Integer, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from oigdesk.models.base import Base
+
+#: Days before all days and after all days, as spans store them.
+FIRST_DAY = "0001-01-01"
+LAST_DAY = "9999-12-31"
+
+
+class SpanRow(Base):
+    """A recommendation's state from one day to another, both included; ISO 8601 days."""
+
+    __tablename__ = "span"
+    __table_args__ = (
+        Index("ix_span_state", "state", "from_day", "to_day", "recommendation_id"),
+        {"sqlite_strict": True, "sqlite_with_rowid": False},
+    )
+
+    recommendation_id: Mapped[int] = mapped_column(
+        ForeignKey("recommendation.id"), primary_key=True
+    )
+    from_day: Mapped[str] = mapped_column(Text, primary_key=True)
+    to_day: Mapped[str] = mapped_column(Text)
+    state: Mapped[str] = mapped_column(Text)
+    close_reason: Mapped[str | None] = mapped_column(Text)
+    on_hold: Mapped[int] = mapped_column(Integer)
+    target_date: Mapped[str | None] = mapped_column(Text)
+    original_target_date: Mapped[str | None] = mapped_column(Text)
+
+
+class Tally(Base):
+    """What a list sorts and shows of a recommendation but computes from other rows.
+
+    ``sort_key`` orders report and recommendation numbers naturally; ``components`` are the
+    addressees, else the report's components, joined by "; ".
+    """
+
+    __tablename__ = "tally"
+    __table_args__ = (
+        Index("ix_tally_sort_key", "sort_key", "recommendation_id"),
+        {"sqlite_strict": True},
+    )
+
+    recommendation_id: Mapped[int] = mapped_column(
+        ForeignKey("recommendation.id"), primary_key=True
+    )
+    sort_key: Mapped[str] = mapped_column(Text)
+    components: Mapped[str] = mapped_column(Text)
+    evidence: Mapped[int] = mapped_column(Integer)
+
+
+class ComponentRow(Base):
+    """One component of one recommendation, for filters that match any of them."""
+
+    __tablename__ = "component"
+    __table_args__ = (
+        Index("ix_component_name", "name", "recommendation_id"),
+        {"sqlite_strict": True, "sqlite_with_rowid": False},
+    )
+
+    recommendation_id: Mapped[int] = mapped_column(
+        ForeignKey("recommendation.id"), primary_key=True
+    )
+    name: Mapped[str] = mapped_column(Text, primary_key=True)

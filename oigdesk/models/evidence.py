@@ -1,0 +1,74 @@
+"""Evidence items, what they support, and who had them in hand."""
+
+from __future__ import annotations
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy import text as sql
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from oigdesk.models.base import Noun, text, whole
+from oigdesk.models.recommendation import Recommendation
+from oigdesk.models.report import Report
+
+
+class Evidence(Noun):
+    """One file as it came in; its content lies in the evidence folder under its SHA-256.
+
+    ``size`` is in bytes; ``modified_at`` and ``attached_at`` are UTC times in ISO 8601.
+    """
+
+    __tablename__ = "evidence"
+    __table_args__ = (Index("ix_evidence_sha256", "sha256"), {"sqlite_strict": True})
+
+    name: Mapped[str] = text(null=False)
+    original_path: Mapped[str | None] = text()
+    size: Mapped[int] = whole(null=False)
+    media_type: Mapped[str | None] = text()
+    modified_at: Mapped[str | None] = text()
+    sha256: Mapped[str] = text(null=False)
+    attached_at: Mapped[str] = text(null=False)
+    attached_by: Mapped[str] = text(null=False)
+
+
+class EvidenceLink(Noun):
+    """What an evidence item supports: a recommendation, or a report as the page it came from."""
+
+    __tablename__ = "evidence_link"
+    __table_args__ = (
+        CheckConstraint("role in ('support', 'source')", name="role"),
+        CheckConstraint("(report_id is null) <> (recommendation_id is null)", name="one_end"),
+        Index(
+            "ix_evidence_link_recommendation_id",
+            "recommendation_id",
+            sqlite_where=sql("retracted is null"),
+        ),
+        Index("ix_evidence_link_report_id", "report_id", sqlite_where=sql("retracted is null")),
+        Index("ix_evidence_link_evidence_id", "evidence_id"),
+        {"sqlite_strict": True},
+    )
+
+    evidence_id: Mapped[int] = mapped_column(ForeignKey("evidence.id"))
+    report_id: Mapped[int | None] = mapped_column(ForeignKey("report.id"))
+    recommendation_id: Mapped[int | None] = mapped_column(ForeignKey("recommendation.id"))
+    role: Mapped[str] = text(null=False)
+
+    evidence: Mapped[Evidence] = relationship(active_history=True)
+    report: Mapped[Report | None] = relationship(active_history=True)
+    recommendation: Mapped[Recommendation | None] = relationship(active_history=True)
+
+
+class Custody(Noun):
+    """One line of an item's chain of custody; append-only."""
+
+    __tablename__ = "custody"
+    __table_args__ = (Index("ix_custody_evidence_id", "evidence_id"), {"sqlite_strict": True})
+    APPEND_ONLY = True
+
+    evidence_id: Mapped[int] = mapped_column(ForeignKey("evidence.id"))
+    kind: Mapped[str] = text(null=False)
+    at: Mapped[str] = text(null=False)
+    person: Mapped[str] = text(null=False)
+    sha256: Mapped[str] = text(null=False)
+    note: Mapped[str | None] = text()
+
+    evidence: Mapped[Evidence] = relationship(active_history=True)

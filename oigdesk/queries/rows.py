@@ -1,0 +1,220 @@
+"""The frozen rows that faces hold: nothing in them leads back to the store."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from msgspec import Struct
+
+
+class Row(Struct, frozen=True, kw_only=True):
+    """A frozen row; ``uid`` names its record everywhere."""
+
+    uid: str
+
+
+class RecommendationRow(Row, frozen=True, kw_only=True):
+    """A recommendation in a list, as of a day. Money in cents, None is not stated."""
+
+    report_uid: str
+    report: str | None
+    number: str
+    state: str
+    close_reason: str | None
+    on_hold: bool
+    target_date: dt.date | None
+    original_target_date: dt.date | None
+    text: str | None
+    components: tuple[str, ...]
+    addressees: tuple[str, ...]
+    significant: bool | None
+    priority: bool | None
+    sensitive: bool | None
+    legislative: bool | None
+    questioned_costs: int | None
+    unsupported_costs: int | None
+    funds_for_better_use: int | None
+    position: str | None
+    evidence: int
+    title: str | None
+    date_issued: dt.date | None
+    submitting_oig: str | None
+
+
+class ReportRow(Row, frozen=True, kw_only=True):
+    """A report in a list. ``recommendations`` are held here, ``open`` are those open that day."""
+
+    number: str | None
+    title: str | None
+    date_issued: dt.date | None
+    submitting_oig: str | None
+    participating_oigs: tuple[str, ...]
+    agencies: tuple[str, ...]
+    components: tuple[str, ...]
+    type: str | None
+    special_projects: tuple[str, ...]
+    agency_wide: bool | None
+    recommendations_stated: int | None
+    open_stated: int | None
+    questioned_costs: int | None
+    funds_for_better_use: int | None
+    recommendations: int
+    open: int
+    incomplete: bool
+
+
+class EvidenceRow(Row, frozen=True, kw_only=True):
+    """One evidence item on one record it supports; ``link_uid`` is that support.
+
+    ``size`` in bytes, times in UTC as ISO 8601; an item that supports nothing has no link.
+    """
+
+    link_uid: str | None
+    name: str
+    report_uid: str | None
+    report: str | None
+    recommendation_uid: str | None
+    number: str | None
+    role: str | None
+    size: int
+    media_type: str | None
+    modified_at: str | None
+    original_path: str | None
+    attached_at: str
+    attached_by: str
+    sha256: str
+
+
+class EventRow(Row, frozen=True, kw_only=True):
+    """One line of a timeline; ``recorded_*`` come from the journal, ``undone`` is shown struck."""
+
+    kind: str
+    effective_date: dt.date | None
+    verdict: str | None
+    target_date: dt.date | None
+    reason: str | None
+    close_reason: str | None
+    to: str | None
+    link: str | None
+    person: str | None
+    recorded_at: str
+    recorded_by: str
+    undone: bool
+
+
+class ResponseRow(Row, frozen=True, kw_only=True):
+    """One response of management."""
+
+    received_on: dt.date | None
+    due_on: dt.date | None
+    position: str | None
+    text: str | None
+    planned_action: str | None
+    official: str | None
+    target_date: dt.date | None
+    evaluation: str | None
+    evaluated_on: dt.date | None
+
+
+class CustodyRow(Row, frozen=True, kw_only=True):
+    """One line of custody, newest first."""
+
+    kind: str
+    at: str
+    person: str
+    sha256: str
+    note: str | None
+
+
+class RecommendationDetail(Row, frozen=True, kw_only=True):
+    """A recommendation with all that its panel shows, as of a day.
+
+    ``since`` is the first day of the present state; ``verbs`` are the steps this state allows, the
+    usual next one first; ``extensions`` counts how often the target date was moved.
+    """
+
+    row: RecommendationRow
+    text_as_published: str | None
+    additional_details: str | None
+    since: dt.date | None
+    extensions: int
+    verbs: tuple[str, ...]
+    responses: tuple[ResponseRow, ...]
+    evidence: tuple[EvidenceRow, ...]
+    events: tuple[EventRow, ...]
+
+
+class ReportDetail(Row, frozen=True, kw_only=True):
+    """A report with all that its form shows; ``missing`` names the fields that make it incomplete.
+
+    The sums are of the recommendations held, None when none of them states an amount.
+    """
+
+    row: ReportRow
+    locations: tuple[tuple[str | None, str | None, str | None], ...]
+    description: str | None
+    external_entities: tuple[str, ...]
+    ndaa_5274: str | None
+    report_file: str | None
+    external_link: str | None
+    sar_start: dt.date | None
+    sar_end: dt.date | None
+    missing: tuple[str, ...]
+    questioned_costs_held: int | None
+    funds_for_better_use_held: int | None
+    source: EvidenceRow | None
+    recommendations: tuple[RecommendationRow, ...]
+
+
+class EvidenceDetail(Row, frozen=True, kw_only=True):
+    """An evidence item with everything it supports and its chain of custody."""
+
+    row: EvidenceRow
+    supports: tuple[EvidenceRow, ...]
+    custody: tuple[CustodyRow, ...]
+
+
+class ChangeRow(Struct, frozen=True, kw_only=True):
+    """One changed field in words a person reads beside the names the data has."""
+
+    noun: str
+    uid: str
+    record: str
+    field: str
+    label: str
+    old: str | None
+    new: str | None
+
+
+class SetRow(Struct, frozen=True, kw_only=True):
+    """One change set; ``undone_by`` is the number of the set that took it back, if one did."""
+
+    number: int
+    uid: str
+    label: str
+    reason: str | None
+    actor: str
+    account: str
+    machine: str
+    time: str
+    undoes: int | None
+    undoable: bool
+    undone_by: int | None
+    change_count: int
+    changes: tuple[ChangeRow, ...] = ()
+
+
+class UndoStatus(Struct, frozen=True, kw_only=True):
+    """What Undo and Redo would do now; labels are None when there is nothing to do."""
+
+    undo: int | None
+    undo_label: str | None
+    redo: int | None
+    redo_label: str | None
+
+
+class Page(Struct, frozen=True, kw_only=True):
+    """The answer of a list: how many records match, and the ids of all of them in order."""
+
+    count: int
+    ids: tuple[int, ...] = ()
