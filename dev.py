@@ -94,7 +94,10 @@ def check(arguments: list[str]) -> int:
         "ruff check": ["-m", "ruff", "check", "."],
         "ruff format": ["-m", "ruff", "format", "--check", "."],
         "mypy --strict": ["-m", "mypy", "--strict"],
-        "layers": ["-c", "from importlinter.cli import lint_imports_command as c; c()"],
+        "layers": [
+            "-c",
+            "from importlinter.cli import lint_imports_command as c; c(['--no-logo'])",
+        ],
     }
     failed = []
     for name, step in steps.items():

@@ -1,0 +1,91 @@
+"""What every test stands on: no display, folders of its own, and silence in the log."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings as hypothesis_settings
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# A slow machine is no finding: the time limit of a test is pytest's.
+hypothesis_settings.register_profile("house", deadline=None, print_blob=True)
+hypothesis_settings.load_profile("house")
+
+#: Python tells these before it touches the network.
+NETWORK_EVENTS = {"socket.bind", "socket.connect", "socket.getaddrinfo", "socket.sendto"}
+heard: list[str] = []
+
+
+def note_network_call(event: str, args: tuple[object, ...]) -> None:
+    """Remember that something reached for the network; an audit hook cannot be taken off again."""
+    if event in NETWORK_EVENTS:
+        heard.append(f"{event} {args[1:]}")
+
+
+sys.addaudithook(note_network_call)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The house tests run first: they take seconds and say what is wrong with all the rest."""
+    items.sort(key=lambda item: "house" not in item.path.parts)
+
+
+@pytest.fixture(autouse=True)
+def network_calls() -> Iterator[list[str]]:
+    """Fails any test during which something reaches for the network."""
+    heard.clear()
+    yield heard
+    assert not heard, "the program must open no socket"
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Gives each test, and the processes it starts, the person's folders for itself alone."""
+    home = tmp_path_factory.mktemp("person")
+    for name in ("DATA", "CONFIG", "STATE", "CACHE"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
+    for name in ("APPDATA", "LOCAL_APPDATA"):
+        monkeypatch.setenv(f"WIN_PD_OVERRIDE_{name}", str(home / name.lower()))
+    if sys.platform == "darwin":
+        monkeypatch.setenv("HOME", str(home))
+    return home
+
+
+class LogLines(logging.Handler):
+    """Collects what is logged as a warning or worse."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+        self.expected: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(f"{record.levelname} {record.name}: {record.getMessage()}")
+
+    def expect(self, words: str) -> None:
+        """Say that a line with these words must come."""
+        self.expected.append(words)
+
+    def unexpected(self) -> list[str]:
+        return [line for line in self.lines if not any(words in line for words in self.expected)]
+
+    def missing(self) -> list[str]:
+        return [words for words in self.expected if not any(words in line for line in self.lines)]
+
+
+@pytest.fixture(autouse=True)
+def log_lines() -> Iterator[LogLines]:
+    """Fails a test on any log line it did not ``expect``; pytest-qt watches Qt's own words."""
+    handler = LogLines()
+    logging.getLogger().addHandler(handler)
+    yield handler
+    logging.getLogger().removeHandler(handler)
+    assert not handler.unexpected(), "unexpected log lines"
+    assert not handler.missing(), "log lines that did not come"
