@@ -53,13 +53,12 @@ def main() -> int:
     words = parser.add_subparsers(dest="word", required=True, metavar="COMMAND")
     for word, (_, help_text) in COMMANDS.items():
         words.add_parser(word, help=help_text, add_help=False)
-    chosen, rest = parser.parse_known_args(sys.argv[1:2])
-    command, _ = COMMANDS[chosen.word]
+    command, _ = COMMANDS[parser.parse_args(sys.argv[1:2]).word]
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(line_buffering=True)  # our lines stand before our children's
-    set_up_system(display=has_display())
+    set_up_system(display=has_display(), venv=not environment_stands())
     set_up_python()
-    return command(rest + sys.argv[2:])
+    return command(sys.argv[2:])
 
 
 # The commands -------------------------------------------------------------------------------------
@@ -201,13 +200,13 @@ def display_answers() -> bool:
 # The system's libraries ---------------------------------------------------------------------------
 
 
-def set_up_system(*, display: bool) -> None:
-    """Have the libraries Qt loads: install them when root, else print the exact line and stop."""
+def set_up_system(*, display: bool, venv: bool) -> None:
+    """Have what Qt loads and venv needs: install it when root, else print the line and stop."""
     if not sys.platform.startswith("linux"):
         return
     wanted = QT_LIBRARIES | (WINDOW_LIBRARIES if display else {})
     missing = [package for soname, package in wanted.items() if not loads(soname)]
-    if not STAMP.exists() and importlib.util.find_spec("ensurepip") is None:
+    if venv and importlib.util.find_spec("ensurepip") is None:
         missing.append("python3-venv")
     if not missing:
         return
@@ -224,9 +223,9 @@ def set_up_system(*, display: bool) -> None:
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     install = [apt, "install", "--yes", "--no-install-recommends", "-qq", *missing]
     for step in ([apt, "update", "-qq"], install):
-        if subprocess.run(step, env=quiet, check=False).returncode != 0:
+        done = subprocess.run(step, env=quiet, stdout=subprocess.DEVNULL, check=False)
+        if done.returncode != 0:
             sys.exit(f"This did not work: {' '.join(step)}\nIs the network reachable?")
-    importlib.invalidate_caches()
 
 
 def loads(soname: str) -> bool:
@@ -244,13 +243,11 @@ def loads(soname: str) -> bool:
 def set_up_python() -> None:
     """Have .venv with everything pyproject.toml asks for, made or mended only when needed."""
     wanted = requirements()
-    place = {"checkout": str(ROOT), "python": sys.version, "prefix": sys.base_prefix}
     digest = hashlib.sha256("\n".join(wanted).encode()).hexdigest()
-    stamp = {**place, "requirements": digest}
-    found = read_stamp()
-    if found == stamp:
+    stamp = {**place_and_python(), "requirements": digest}
+    if read_stamp() == stamp:
         return
-    if found.items() >= place.items() and os.access(VENV, os.W_OK):
+    if environment_stands() and os.access(VENV, os.W_OK):
         print("The dependencies have changed; bringing .venv up to date.")
         STAMP.unlink()
     else:
@@ -266,6 +263,16 @@ def requirements() -> list[str]:
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     return [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+
+
+def place_and_python() -> dict[str, str]:
+    """What an environment cannot outlive: another place of the checkout, another Python."""
+    return {"checkout": str(ROOT), "python": sys.version, "prefix": sys.base_prefix}
+
+
+def environment_stands() -> bool:
+    """Whether .venv was made whole, here and by this Python; it may still lack a dependency."""
+    return read_stamp().items() >= place_and_python().items()
 
 
 def read_stamp() -> dict[str, str]:

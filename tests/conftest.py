@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings as hypothesis_settings
 
+from tests.log_lines import LogLines
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 # A slow machine is no finding: the time limit of a test is pytest's.
@@ -56,28 +58,6 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     if sys.platform == "darwin":
         monkeypatch.setenv("HOME", str(home))
     return home
-
-
-class LogLines(logging.Handler):
-    """Collects what is logged as a warning or worse."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.lines: list[str] = []
-        self.expected: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.lines.append(f"{record.levelname} {record.name}: {record.getMessage()}")
-
-    def expect(self, words: str) -> None:
-        """Say that a line with these words must come."""
-        self.expected.append(words)
-
-    def unexpected(self) -> list[str]:
-        return [line for line in self.lines if not any(words in line for words in self.expected)]
-
-    def missing(self) -> list[str]:
-        return [words for words in self.expected if not any(words in line for line in self.lines)]
 
 
 @pytest.fixture(autouse=True)

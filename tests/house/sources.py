@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import ast
-import subprocess
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fnmatch import fnmatch
 from functools import cache
 from pathlib import Path
 
@@ -54,22 +55,18 @@ def program() -> tuple[Module, ...]:
 
 @cache
 def kept_files() -> tuple[Path, ...]:
-    """Every file that belongs to the repository: known to git, or about to be."""
-    listed = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],
-        cwd=ROOT,
-        capture_output=True,
-        check=False,
-    )
-    if listed.returncode == 0:
-        found = [ROOT / name for name in listed.stdout.decode().split("\0") if name]
-    else:  # an unpacked archive, or a machine without git
-        found = [
-            path
-            for path in ROOT.rglob("*")
-            if not any(part.startswith(".") or part == "__pycache__" for part in path.parts)
-        ]
-    return tuple(path for path in sorted(found) if path.is_file())
+    """Every file that belongs to the repository: whatever .gitignore does not name."""
+    ignored = [".git", *(ROOT / ".gitignore").read_text(encoding="utf-8").split()]
+    patterns = [pattern.rstrip("/") for pattern in ignored]
+
+    def kept(name: str) -> bool:
+        return not any(fnmatch(name, pattern) for pattern in patterns)
+
+    found: list[Path] = []
+    for folder, folders, files in os.walk(ROOT):
+        folders[:] = filter(kept, folders)
+        found += [Path(folder) / name for name in filter(kept, files)]
+    return tuple(sorted(found))
 
 
 def imports(module: Module) -> Iterator[Import]:
