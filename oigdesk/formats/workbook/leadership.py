@@ -1,0 +1,246 @@
+"""The leadership summary: one page that says it all, and behind it the rows that make it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import Any, Final
+
+from oigdesk.formats.workbook.book import (
+    Book,
+    Column,
+    Kind,
+    Link,
+    PageSheet,
+    Placed,
+    Table,
+    TableSheet,
+    Text,
+    Value,
+)
+from oigdesk.formats.workbook.leadership_facts import (
+    EVIDENCE_FIELDS,
+    RECOMMENDATION_FIELDS,
+    REPORT_FIELDS,
+    LeadershipFacts,
+    Rows,
+)
+from oigdesk.formats.workbook.leadership_summary import day_words, summary_page
+from oigdesk.models.fields import CATALOGUE, field
+from oigdesk.models.vocab import word
+
+#: What each state means, for Read me. Sources: the published definitions of the DOJ, DOE and State
+#: OIGs; the last two are this program's own words.
+STATES: Final = (
+    ("Awaiting response", "Issued; management has not answered yet, or no answer is recorded."),
+    ("Unresolved", "OIG and management do not agree on the action, or a plan has lapsed."),
+    ("Resolved", "OIG and management agree on the action and its target date. It is not done yet."),
+    ("Closure requested", "Management says it is done and asks the OIG to close."),
+    ("Closed", "The OIG closed it; “Closed as” gives the reason. Only the OIG closes."),
+    ("On hold", "A mark beside an open state, which stays as it was."),
+    ("Open", "Issued and not closed: any of the first four states."),
+)
+
+_KIND: Final[dict[str, Kind]] = {
+    "text": "text",
+    "long_text": "long_text",
+    "verbatim": "long_text",
+    "number_label": "identifier",
+    "count": "integer",
+    "day": "day",
+    "time": "text",
+    "money": "money",
+    "choice": "text",
+    "flag": "flag",
+    "organisation": "text",
+    "person": "text",
+    "list": "text",
+    "locations": "text",
+}
+_WIDTHS: Final = {
+    "components": 34.0,
+    "agencies": 34.0,
+    "title": 46.0,
+    "state": 19.0,
+    "close_reason": 17.0,
+    "position": 18.0,
+    "type": 20.0,
+    "submitting_oig": 30.0,
+    "role": 12.0,
+    "media_type": 22.0,
+    "original_path": 50.0,
+    "report_file": 40.0,
+    "external_link": 40.0,
+}
+_DIGEST_WIDTH: Final = 68.0
+
+
+def _words(value: Any) -> Value:  # noqa: ANN401 - one value of a row, by its field's kind
+    return None if value is None else word(value)
+
+
+def _joined(value: Any) -> Value:  # noqa: ANN401
+    return "; ".join(value) or None
+
+
+def _places(value: Any) -> Value:  # noqa: ANN401
+    return "\n".join(", ".join(part for part in place if part) for place in value) or None
+
+
+def _plain(value: Any) -> Value:  # noqa: ANN401
+    held: Value = value
+    return held
+
+
+_SHOWN: Final[dict[str, Callable[[Any], Value]]] = {
+    "choice": _words,
+    "list": _joined,
+    "locations": _places,
+}
+
+
+def _column(noun: str, name: str) -> Column:
+    entry = field(noun, name)
+    if name == "sha256":
+        return Column(entry.label, "identifier", _DIGEST_WIDTH)
+    blank = "Not recorded" if name == "position" else ""
+    return Column(entry.label, _KIND[entry.kind], _WIDTHS.get(name), blank)
+
+
+def _shown(noun: str, names: Sequence[str], rows: Rows) -> Callable[[], Iterator[Sequence[Value]]]:
+    """Rows of plain values as a person reads them: words for codes, lists in one cell."""
+    shows = [_SHOWN.get(field(noun, name).kind, _plain) for name in names]
+
+    def shown() -> Iterator[Sequence[Value]]:
+        for row in rows():
+            yield [show(value) for show, value in zip(shows, row, strict=True)]
+
+    return shown
+
+
+def _catalogue_sheet(
+    name: str, noun: str, names: Sequence[str], rows: Rows, count: int, frozen: int
+) -> TableSheet:
+    columns = tuple(_column(noun, one) for one in names)
+    return TableSheet(name, Table(name, columns, _shown(noun, names, rows), count), frozen)
+
+
+def _evidence_sheet(facts: LeadershipFacts) -> TableSheet:
+    """Evidence by name, each name a link to the stored file, its path beside it as text."""
+    others = EVIDENCE_FIELDS[2:]
+    columns = (
+        Column(field("evidence", "name").label, "link", 44),
+        *(_column("evidence", one) for one in others),
+        Column("Stored file", "text", 60),
+    )
+    shown = _shown("evidence", others, lambda: (row[2:] for row in facts.evidence()))
+
+    def rows() -> Iterator[Sequence[Value]]:
+        for row, rest in zip(facts.evidence(), shown(), strict=True):
+            path = None if row[0] is None else str(row[0])
+            yield [Link(path, str(row[1])), *rest, path]
+
+    return TableSheet("Evidence index", Table("Evidence", columns, rows, facts.evidence_count))
+
+
+def _about(facts: LeadershipFacts) -> tuple[tuple[str, str], ...]:
+    return (
+        ("Office", facts.office),
+        ("Desk", facts.desk),
+        ("As of", day_words(facts.as_of)),
+        ("Filter", facts.filter_words or "None: every recommendation of the desk"),
+        ("Recommendations", f"{facts.recommendation_count:,}"),
+        ("Reports", f"{facts.report_count:,}"),
+        ("Evidence items", f"{facts.evidence_count:,}"),
+        ("Marking", facts.marking or "None"),
+        ("Journal head before this export", facts.head),
+        ("Program", f"oigdesk {facts.version}"),
+        ("Exported", f"{facts.exported_at} by {facts.exported_by}"),
+        ("Desk identity", facts.desk_uid),
+    )
+
+
+def _left_out() -> str:
+    names = [
+        f"{noun}: {entry.label}"
+        for noun in ("recommendation", "report", "evidence")
+        for entry in CATALOGUE[noun]
+        if not entry.in_workbook
+    ]
+    return "; ".join(("the single events and responses behind each state", *names))
+
+
+def _rules(facts: LeadershipFacts) -> tuple[tuple[str], ...]:
+    return (
+        *((rule,) for rule in facts.counting_rules),
+        ("Amounts are numbers in dollars. 0 is zero; an empty cell is not stated.",),
+        ("Unsupported costs are a part of questioned costs and are never added to them.",),
+        ("Days are calendar days. Report and recommendation numbers are text, as printed.",),
+        (f"Left out of this workbook: {_left_out()}.",),
+    )
+
+
+def _read_me(facts: LeadershipFacts) -> PageSheet:
+    sheets = (
+        ("Summary", "The figures, open recommendations by component, the largest by dollars"),
+        ("Recommendations", "Every recommendation within the filter, one a row"),
+        ("Reports", "Every report within the filter, one a row"),
+        ("Evidence index", "Every evidence item, linked to its file while the folders stay put"),
+    )
+    blocks: tuple[tuple[str, str, tuple[str, ...], Sequence[Sequence[Value]]], ...] = (
+        ("What this is", "About", ("Fact", "Value"), _about(facts)),
+        ("What is where", "Contents", ("Sheet", "What it holds"), sheets),
+        ("How it counts", "Counting", ("Rule",), _rules(facts)),
+        ("What the states mean", "States", ("State", "Meaning"), STATES),
+    )
+    texts = [Text(1, 1, f"Leadership summary: {facts.office}", "Page title")]
+    tables: list[Placed] = []
+    row = 2
+    for title, name, headers, rows in blocks:
+        columns = tuple(Column(header) for header in headers)
+        texts.append(Text(row, 1, title, "Section"))
+        tables.append(Placed(row + 1, 1, Table(name, columns, partial(tuple, rows))))
+        row += len(rows) + 2
+    sections = tuple((text.row, 30.0) for text in texts[1:])
+    return PageSheet(
+        "Read me",
+        (34, 110),
+        tuple(texts),
+        tuple(tables),
+        heights=((1, 34.0), *sections),
+        lists_altered=True,
+    )
+
+
+def leadership_book(facts: LeadershipFacts) -> Book:
+    """The leadership summary as a workbook: Read me, Summary, then the rows behind them.
+
+    Recommendations and Reports hold nothing that differs between two desks with the same records:
+    no identity, time or machine.
+    """
+    return Book(
+        title=f"Leadership summary: {facts.office}",
+        subject=f"Open recommendations as of {day_words(facts.as_of)}",
+        author=facts.office,
+        keywords="Office of Inspector General; recommendations; audit follow-up",
+        header_left=facts.office,
+        header_right=f"As of {day_words(facts.as_of)}",
+        marking=facts.marking,
+        footer=f"oigdesk {facts.version} · head {facts.head}",
+        sheets=(
+            _read_me(facts),
+            summary_page(facts),
+            _catalogue_sheet(
+                "Recommendations",
+                "recommendation",
+                RECOMMENDATION_FIELDS,
+                facts.recommendations,
+                facts.recommendation_count,
+                2,
+            ),
+            _catalogue_sheet(
+                "Reports", "report", REPORT_FIELDS, facts.reports, facts.report_count, 1
+            ),
+            _evidence_sheet(facts),
+        ),
+    )

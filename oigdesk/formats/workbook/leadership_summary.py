@@ -1,0 +1,253 @@
+"""The one page of the leadership summary that is read first: figures, a chart, the largest."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from oigdesk.formats.workbook.book import (
+    BarChart,
+    Cents,
+    Column,
+    PageSheet,
+    Placed,
+    Table,
+    Text,
+    Value,
+)
+from oigdesk.formats.workbook.leadership_facts import (
+    ComponentStates,
+    LargeRecommendation,
+    LeadershipFacts,
+)
+from oigdesk.models.vocab import state_words, word
+
+NOT_STATED: Final = "not stated"
+_WIDTHS: Final = (25.0, 19.0, 42.0, 15.0, 17.0, 17.0, 58.0)
+_BARS: Final = 10
+_STATES: Final = ("awaiting_response", "unresolved", "resolved", "closure_requested")
+_ACRONYM: Final = re.compile(r"\(([A-Z][A-Za-z&.-]{1,11})\)\s*$")
+_FIRST_FIGURE: Final = 8
+
+
+def day_words(day: dt.date) -> str:
+    """A day as a page prints it: November 24, 2026."""
+    return f"{day:%B} {day.day}, {day.year}"
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def _dollars(cents: int) -> str:
+    return f"${(cents + 50) // 100:,}"
+
+
+def short_name(component: str | None) -> str:
+    """A component in a few letters: its acronym in brackets, else as much of its name as fits."""
+    if component is None:
+        return "No component"
+    found = _ACRONYM.search(component)
+    return found.group(1) if found else cut(component, 26)
+
+
+def cut(text: str, characters: int) -> str:
+    """One line of a text, cut at a word with ``…`` when it is longer."""
+    line = " ".join(text.split())
+    if len(line) <= characters:
+        return line
+    kept = line[: characters - 1]
+    return (kept.rsplit(" ", 1)[0] if " " in kept else kept).rstrip(" ,;:") + "…"
+
+
+def _figure_rows(facts: LeadershipFacts) -> tuple[tuple[Value, ...], ...]:
+    f = facts.figures
+
+    def money(cents: int | None) -> Cents | None:
+        return None if cents is None else Cents(cents)
+
+    def silent(number: int) -> str:
+        return f"{number:,} open state no amount" if number else "Every open one states it"
+
+    return (
+        ("Open recommendations", f.open, "Issued and not closed"),
+        ("Reports with open ones", f.open_reports, f"Of {_count(f.reports, 'report')} here"),
+        ("Awaiting response", f.awaiting_response, "No answer of management is recorded"),
+        ("Unresolved", f.unresolved, "No agreement yet on what to do"),
+        ("Resolved", f.resolved, "Agreed on what to do; not done yet"),
+        ("Closure requested", f.closure_requested, "Management says it is done"),
+        ("On hold", f.on_hold, "Open ones set aside, whatever their state"),
+        ("Closed", f.closed, "For any reason, up to this day"),
+        ("Questioned costs", money(f.questioned_costs), silent(f.questioned_not_stated)),
+        ("Funds for better use", money(f.funds_for_better_use), silent(f.funds_not_stated)),
+    )
+
+
+def _sentences(facts: LeadershipFacts) -> tuple[str, str, str]:
+    f = facts.figures
+    if not f.open:
+        return ("No recommendation is open.", "", "")
+    undecided = f.awaiting_response + f.unresolved
+    plan = (
+        f"{_count(undecided, 'open recommendation has', 'open recommendations have')} no agreed "
+        f"plan: {f.awaiting_response:,} await a response, {f.unresolved:,} are unresolved."
+        if undecided
+        else "Every open recommendation has an agreed plan."
+    )
+    amounts = [
+        f"{_dollars(cents)} {words}"
+        for cents, words in (
+            (f.questioned_costs, "are questioned"),
+            (f.funds_for_better_use, "could be put to better use"),
+        )
+        if cents
+    ]
+    money = (
+        f"In open recommendations {' and '.join(amounts)}."
+        if amounts
+        else "No open recommendation states an amount above zero."
+    )
+    top = facts.by_component[:1]
+    most = (
+        f"{_count(_total(top[0]), 'open recommendation is', 'open recommendations are')} addressed "
+        f"to {top[0].component}, more than to anyone else."
+        if top
+        and top[0].component
+        and [_total(c) for c in facts.by_component].count(_total(top[0])) == 1
+        else ""
+    )
+    return plan, money, most
+
+
+def _total(states: ComponentStates) -> int:
+    return sum(getattr(states, state) for state in _STATES)
+
+
+def _component_table(components: Sequence[ComponentStates]) -> Table:
+    columns = (
+        Column("Component", width=28),
+        *(Column(word(state), "integer", 12) for state in _STATES),
+        Column("Open", "integer", 10),
+        Column("Full name", width=60),
+    )
+    rows = tuple(
+        (
+            short_name(one.component),
+            *(getattr(one, state) for state in _STATES),
+            _total(one),
+            one.component or "No component is stated",
+        )
+        for one in components
+    )
+    return Table("By_component", columns, lambda: rows)
+
+
+def _chart(components: Sequence[ComponentStates]) -> BarChart:
+    shown = components[:_BARS]
+    title = "Open by component and state"
+    if len(components) > _BARS:
+        title += f": the {_BARS} with most"
+    spoken = "; ".join(
+        f"{short_name(one.component)} {_total(one):,} ("
+        + ", ".join(f"{word(s).lower()} {getattr(one, s):,}" for s in _STATES if getattr(one, s))
+        + ")"
+        for one in shown
+    )
+    return BarChart(
+        title=title,
+        alt=f"Stacked bars. {title}. {spoken}.",
+        top=6,
+        left=4,
+        bottom=_FIRST_FIGURE + 9,
+        right=7,
+        table=2,
+        series=tuple(word(state) for state in _STATES),
+        bars=len(shown),
+    )
+
+
+def _large_row(one: LargeRecommendation) -> tuple[Value, ...]:
+    return (
+        f"{one.report or 'No number'} / {one.number}",
+        state_words(one.state, on_hold=one.on_hold),
+        "; ".join(short_name(component) for component in one.components) or NOT_STATED,
+        one.target_date,
+        one.questioned_costs,
+        one.funds_for_better_use,
+        cut(one.text or "", 62) or NOT_STATED,
+    )
+
+
+def summary_page(facts: LeadershipFacts) -> PageSheet:
+    """The page: what is open, where, and the largest by dollars, on one landscape sheet.
+
+    The counts by component that the chart draws stand beside it, outside what is printed.
+    """
+    f = facts.figures
+    figure_rows, large_rows = _figure_rows(facts), tuple(_large_row(x) for x in facts.largest)
+    scope = (
+        f"{f.open:,} of {_count(f.recommendations, 'recommendation')} in "
+        f"{_count(f.reports, 'report')} · as of {day_words(facts.as_of)}"
+    )
+    if facts.filter_words:
+        scope += f" · {facts.filter_words}"
+    after = _FIRST_FIGURE + len(figure_rows)
+    end = after + 2 + max(len(large_rows), 1)
+    texts = [
+        Text(1, 1, "Open recommendations", "Page title"),
+        Text(2, 1, scope, "Page facts"),
+        *(Text(3 + n, 1, words, "Sentence") for n, words in enumerate(_sentences(facts)) if words),
+        Text(6, 1, "Figures", "Section"),
+        Text(after, 1, "The largest by dollars", "Section"),
+        Text(after, 3, "by the larger of the two amounts, which are never added", "Remark"),
+        Text(end, 1, "Each recommendation counts once for each of its components.", "Remark"),
+        Text(6, 8, "Open by component and state", "Section"),
+    ]
+    figures = Table(
+        "Figures",
+        (Column("Figure"), Column("Number", "figure", blank=NOT_STATED), Column("In words")),
+        lambda: figure_rows,
+    )
+    largest = Table(
+        "Largest",
+        (
+            Column("Recommendation", "identifier"),
+            Column("State"),
+            Column("Components"),
+            Column("Target date", "day", blank=NOT_STATED),
+            Column("Questioned costs", "money", blank=NOT_STATED),
+            Column("Better use", "money", blank=NOT_STATED),
+            Column("What it asks"),
+        ),
+        lambda: large_rows,
+    )
+    tables = (
+        Placed(7, 1, figures, 23),
+        Placed(after + 1, 1, largest, 22),
+        Placed(7, 8, _component_table(facts.by_component)),
+    )
+    return PageSheet(
+        "Summary",
+        (*_WIDTHS, 28, 12, 12, 12, 12, 10, 60),
+        tuple(texts),
+        tables,
+        (_chart(facts.by_component),) if facts.by_component else (),
+        heights=(
+            (1, 27),
+            (2, 20),
+            (3, 26),
+            (4, 19),
+            (5, 19),
+            (6, 30),
+            (7, 19),
+            (after, 35),
+            (after + 1, 19),
+            (end, 20),
+            *((_FIRST_FIGURE + n, 23.0) for n in range(len(figure_rows))),
+            *((after + 2 + n, 22.0) for n in range(len(large_rows))),
+        ),
+        print_columns=7,
+        one_page=True,
+    )
