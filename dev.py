@@ -215,9 +215,9 @@ def set_up_system(*, display: bool, venv: bool) -> None:
     if apt is None:
         sys.exit(f"Please install what Debian calls: {packages}\nThen run this again.")
     if os.geteuid() != 0:
+        line = f"apt-get update && apt-get install --yes --no-install-recommends {packages}"
         sys.exit(
-            "Some libraries of the system are missing. Please run\n"
-            f"  sudo apt-get install --yes --no-install-recommends {packages}\nThen run this again."
+            f"Some of the system is missing. Please run\n  sudo sh -c '{line}'\nand this again."
         )
     print(f"Installing libraries of the system: {packages}")
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
