@@ -1,0 +1,133 @@
+"""What every page is: a list, and beside it a record or whatever takes the record's place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from oigdesk.services.changed import Changed
+from oigdesk.ui.room import Room
+
+#: The shares of the list and of the record until the person moves the divider.
+USUAL_SHARES = (65, 35)
+
+
+class Page(QWidget):
+    """A page lays its list and its record on both sides of one divider, which is remembered.
+
+    The window's find box filters the list of the page in front: it calls ``find``. The page's
+    own verbs are its ``actions()`` (Qt's ``addAction``): the window shows them under Record and
+    in the list of shortcuts.
+    """
+
+    #: Asks the window to go elsewhere: "recommendation", "report" or "activity" with a uid,
+    #: "intake" with an ImportPlan, a page's text or None, "page" with a page's name,
+    #: "export" with filters.
+    asked = Signal(str, object)
+
+    #: Names the page in settings; a class attribute of each page.
+    name = "page"
+    title = ""
+    #: What the window's find box says on this page.
+    find_hint = "Find in this list"
+
+    def __init__(self, room: Room, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.room = room
+        self.find_text = ""
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        self.side = QStackedWidget(self.splitter)
+        self.side.hide()
+        self._record: QWidget | None = None
+        self._restored = False
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.splitter)
+        self.splitter.splitterMoved.connect(lambda *_: self._remember_splitter())
+
+    def set_list(self, widget: QWidget) -> None:
+        """Put the list to the left of the divider."""
+        self.splitter.insertWidget(0, widget)
+        self.splitter.setStretchFactor(0, 1)
+
+    def set_record(self, widget: QWidget) -> None:
+        """Put the record to the right of the divider; it stays when something covers it."""
+        self._record = widget
+        self.side.addWidget(widget)
+        self.side.setCurrentWidget(widget)
+        self.side.show()
+
+    def show_side(self, widget: QWidget) -> None:
+        """Put something in the record's place; one that is there goes."""
+        self._drop_guest()
+        self.side.addWidget(widget)
+        self.side.setCurrentWidget(widget)
+        self.side.show()
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def hide_side(self) -> None:
+        """Bring the record back."""
+        self._drop_guest()
+        self.side.setVisible(self._record is not None)
+
+    def guest(self) -> QWidget | None:
+        """What stands in the record's place, if anything does."""
+        shown = self.side.currentWidget()
+        return None if shown is self._record else shown
+
+    def reload(self) -> None:
+        """Read everything anew."""
+
+    def apply_changed(self, changed: Changed) -> None:
+        """Read anew what this step changed; by default everything."""
+        self.reload()
+
+    def show_record(self, uid: str) -> None:
+        """Select a record of this page."""
+
+    def find(self, text: str) -> None:
+        """Show only what holds this text; empty shows everything."""
+        self.find_text = text
+
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Take files that were pasted or dropped on the window beside every better place."""
+        self.room.bus.said.emit(
+            "Nothing was attached: choose a recommendation or a report first, then drop the files "
+            "on it or paste them."
+        )
+
+    def take_picture(self, content: bytes, name: str) -> None:
+        """Take a picture from the clipboard."""
+        self.take_files(())
+
+    def focus_list(self) -> None:
+        """Give the keyboard to the page."""
+        first = self.splitter.widget(0)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _drop_guest(self) -> None:
+        guest = self.guest()
+        if guest is not None:
+            self.side.removeWidget(guest)
+            guest.deleteLater()
+
+    def showEvent(self, event: object) -> None:
+        """Put the divider where it was left, once there is a width to share."""
+        super().showEvent(event)  # type: ignore[arg-type]
+        if not self._restored:
+            self._restored = True
+            shares = self.room.settings.values.splitters.get(self.name) or list(USUAL_SHARES)
+            whole = max(self.width(), 1)
+            total = max(sum(shares), 1)
+            self.splitter.setSizes([share * whole // total for share in shares])
+
+    def _remember_splitter(self) -> None:
+        self.room.settings.values.splitters[self.name] = self.splitter.sizes()
+        self.room.settings.save()
