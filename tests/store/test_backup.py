@@ -360,6 +360,18 @@ def test_killing_the_process_leaves_no_half_backup(layout: Layout, tmp_path: Pat
     assert _left_overs(made[0].folder.parent) == []
 
 
+def test_what_a_crash_left_goes_once_nobody_can_be_at_work_on_it(layout: Layout) -> None:
+    left = layout.backups / "unfinished-backup-20260330-000000Z-01234567"
+    left.mkdir()
+    (left / "desk.sqlite").write_text("half")
+    written = dt.datetime.fromtimestamp(left.stat().st_mtime, dt.UTC)
+    make(layout, now=written + dt.timedelta(hours=23))
+    assert left.exists()
+    assert len(backups(layout)) == 1
+    make(layout, now=written + dt.timedelta(hours=25))
+    assert not left.exists()
+
+
 def test_automatic_backups_are_thinned_and_the_others_stay(layout: Layout, tmp_path: Path) -> None:
     to = tmp_path / "stick"
 

@@ -102,6 +102,18 @@ def test_a_second_place_alone_restores_everything(layout: Layout, tmp_path: Path
     assert len(list(blobs.all_stored(new))) == 3
 
 
+def test_a_strange_desk_around_the_backup_is_not_counted_as_the_old_one(
+    layout: Layout, tmp_path: Path
+) -> None:
+    backup = make(layout, now=NOW)
+    strange = Layout(tmp_path / "strange")
+    shutil.copytree(layout.folder, strange.folder)
+    _query(strange.database, "update desk_identity set uid = 'strange'")
+    restored = restore(strange.backups / backup.folder.name, tmp_path / "new")
+    assert restored.before is None
+    assert restored.missing == ()
+
+
 def test_evidence_nobody_has_is_named(layout: Layout, tmp_path: Path) -> None:
     backup = make(layout, now=NOW)
     lost, spoiled, good = blobs.all_stored(layout)
