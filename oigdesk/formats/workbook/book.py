@@ -81,12 +81,14 @@ class Table(Struct, frozen=True):
 class TableSheet(Struct, frozen=True):
     """A sheet that is one table from cell A1 on, as long as it wants to be.
 
-    Its header row and its first ``frozen_columns`` columns stay in view.
+    Its header row and its first ``frozen_columns`` columns stay in view. Printed are its first
+    ``printed_columns``, else all, on pages one table wide.
     """
 
     name: str
     table: Table
     frozen_columns: int = 1
+    printed_columns: int | None = None
 
 
 class Text(Struct, frozen=True):
@@ -99,7 +101,10 @@ class Text(Struct, frozen=True):
 
 
 class Placed(Struct, frozen=True):
-    """A small table at a place; ``height`` is that of its rows in points, else it is estimated."""
+    """A small table at a place; ``height`` is that of its rows in points, else it is estimated.
+
+    Its links are words alone.
+    """
 
     row: int
     column: int
@@ -112,7 +117,8 @@ class BarChart(Struct, frozen=True):
 
     ``top``, ``left``, ``bottom``, ``right`` are the cells it covers; ``table`` is the place of its
     table among the sheet's ``tables``, whose first column names the bars and whose columns named in
-    ``series`` are the pieces; ``alt`` holds every number in words.
+    ``series`` are the pieces; the number of the column named ``total`` stands after each bar.
+    Only the first ``bars`` rows are drawn. ``alt`` holds every number in words.
     """
 
     title: str
@@ -123,6 +129,7 @@ class BarChart(Struct, frozen=True):
     right: int
     table: int
     series: tuple[str, ...]
+    total: str
     bars: int
 
 

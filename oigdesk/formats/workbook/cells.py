@@ -12,6 +12,8 @@ from oigdesk.formats.workbook.book import Cents, Column, Kind, Link
 
 #: Excel holds this many UTF-16 units in a cell; more is cut without a word.
 LIMIT: Final = 32_767
+#: Excel opens no sheet with more links; the others keep their words and their path as text.
+MOST_LINKS: Final = 65_530
 #: A continued text keeps this much in its own cell, so that the mark still fits.
 PART: Final = 32_000
 MARK: Final = "\n[Continued on sheet “Continued texts”]"

@@ -23,7 +23,7 @@ def _words(size: int, *, bold: bool = False, colour: str = INK) -> Any:  # noqa:
     return RichText(p=[Paragraph(pPr=ParagraphProperties(defRPr=look), endParaRPr=look)])
 
 
-def _series(ws: Any, chart: BarChart, page: PageSheet, number: int) -> Any:  # noqa: ANN401
+def _series(ws: Any, chart: BarChart, page: PageSheet, name: str) -> Any:  # noqa: ANN401
     """One piece of each bar: references to its cells with their values beside them.
 
     The values are kept in the chart too, since previewers show it without computing anything.
@@ -45,7 +45,7 @@ def _series(ws: Any, chart: BarChart, page: PageSheet, number: int) -> Any:  # n
     placed = page.tables[chart.table]
     rows = list(placed_rows(placed))
     names = [str(spot.meant) for spot in rows[0]]
-    at = names.index(chart.series[number])
+    at = names.index(name)
     first, last = placed.row + 1, placed.row + chart.bars
 
     def cells(column: int) -> Any:  # noqa: ANN401
@@ -78,7 +78,6 @@ def _colour(value: str) -> Any:  # noqa: ANN401
 
 
 def _paint(series: Any, number: int) -> None:  # noqa: ANN401
-    from openpyxl.chart.label import DataLabelList
     from openpyxl.drawing.fill import PatternFillProperties
 
     colour = SERIES[number]
@@ -89,13 +88,42 @@ def _paint(series: Any, number: int) -> None:  # noqa: ANN401
     else:
         series.graphicalProperties.solidFill = colour
     series.graphicalProperties.line.solidFill = "FFFFFF"
-    on_dark = number > HATCHED
+    _label(series, "FFFFFF" if number > HATCHED else INK)
+
+
+def _label(series: Any, colour: str) -> None:  # noqa: ANN401
+    """Show a series' numbers on its pieces."""
+    from openpyxl.chart.label import DataLabelList
+
     series.dLbls = DataLabelList()
     series.dLbls.showVal = True
     series.dLbls.numFmt = "#,##0;;"  # a piece of no size has no number
     for other in ("showSerName", "showCatName", "showLegendKey", "showPercent", "showLeaderLines"):
         setattr(series.dLbls, other, False)
-    series.dLbls.txPr = _words(9, bold=True, colour="FFFFFF" if on_dark else INK)
+    series.dLbls.txPr = _words(9, bold=True, colour=colour)
+
+
+def _totals(ws: Any, chart: BarChart, page: PageSheet) -> Any:  # noqa: ANN401
+    """An unseen last piece whose number stands where the bar ends; the axis cuts the rest off.
+
+    The legend says so in words: office programs differ in which entry of a legend they leave out.
+    """
+    from openpyxl.chart.series import SeriesLabel
+
+    series = _series(ws, chart, page, chart.total)
+    series.tx = SeriesLabel(v="After the bar: all")
+    series.graphicalProperties.noFill = True
+    series.graphicalProperties.line.noFill = True
+    _label(series, INK)
+    series.dLbls.position = "inBase"
+    return series
+
+
+def _longest(chart: BarChart, page: PageSheet) -> float:
+    """The largest total among the bars drawn."""
+    head, *rows = placed_rows(page.tables[chart.table])
+    at = [spot.meant for spot in head].index(chart.total)
+    return max(float(str(row[at].meant)) for row in rows[: chart.bars])
 
 
 def add_chart(ws: Any, page: PageSheet, chart: BarChart) -> None:  # noqa: ANN401
@@ -110,10 +138,13 @@ def add_chart(ws: Any, page: PageSheet, chart: BarChart) -> None:  # noqa: ANN40
     native.title.overlay = False
     native.legend.position = "t"
     native.legend.txPr = _words(10)
-    for number in range(len(chart.series)):
-        series = _series(ws, chart, page, number)
+    for number, name in enumerate(chart.series):
+        series = _series(ws, chart, page, name)
         _paint(series, number)
         native.series.append(series)
+    native.series.append(_totals(ws, chart, page))
+    native.y_axis.scaling.min = 0
+    native.y_axis.scaling.max = _longest(chart, page) * 1.1
     native.x_axis.scaling.orientation = "maxMin"  # the first bar stands on top
     native.x_axis.delete = False
     native.x_axis.txPr = _words(10)

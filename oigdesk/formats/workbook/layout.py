@@ -10,7 +10,7 @@ from msgspec import Struct
 from oigdesk.formats.workbook.book import Cents, Column, PageSheet, Placed, TableSheet, Value
 from oigdesk.formats.workbook.cells import Meant, meaning, meant_text
 from oigdesk.formats.workbook.names import headers
-from oigdesk.formats.workbook.styles import HEADER, HEADER_RIGHT, MONEY_FIGURE, RIGHT, STYLE
+from oigdesk.formats.workbook.styles import HEADER, HEADER_RIGHT, MONEY_FIGURE, PAGE_STYLE, RIGHT
 
 #: Excel makes no row higher than this, in points.
 HIGHEST = 409.0
@@ -32,9 +32,10 @@ Grid = dict[int, dict[int, Spot]]
 def lines(text: str, characters: float) -> int:
     """How many lines a text takes in a cell so many characters wide, an estimate on the safe side.
 
-    Words break, so that a line holds a little less than fits.
+    Widths are counted in digits, of which a line of prose fits a few more; where its last word
+    breaks off, room is lost.
     """
-    room = max(1.0, characters * 0.95)
+    room = max(1.0, characters * 1.05 - 2)
     if "\n" not in text:
         return ceil(len(text) / room) or 1
     return sum(ceil(len(line) / room) or 1 for line in text.split("\n"))
@@ -51,7 +52,7 @@ def header_style(column: Column) -> str:
 
 
 def _spot(column: Column, value: Value) -> Spot:
-    style = MONEY_FIGURE if isinstance(value, Cents) else STYLE[column.kind]
+    style = MONEY_FIGURE if isinstance(value, Cents) else PAGE_STYLE[column.kind]
     return Spot(column.blank if value is None else meaning(column)(value), style)
 
 
@@ -64,7 +65,7 @@ def placed_rows(placed: Placed) -> Iterator[list[Spot]]:
     for count, row in enumerate(placed.table.rows(), 1):  # noqa: B007 - counts
         yield [_spot(column, value) for column, value in zip(columns, row, strict=True)]
     if not count:
-        yield [Spot("", STYLE[column.kind]) for column in columns]
+        yield [Spot("", PAGE_STYLE[column.kind]) for column in columns]
 
 
 def grid(page: PageSheet) -> Grid:
@@ -91,11 +92,12 @@ def grid(page: PageSheet) -> Grid:
 
 def page_heights(page: PageSheet, cells: Grid) -> dict[int, float]:
     """The height of each row of a page that is not left to Excel."""
-    known = dict(page.heights)
+    known: dict[int, float] = {}
     for placed in page.tables:
         if placed.height is not None:
             last = placed.row + sum(1 for _ in placed_rows(placed))
             known |= dict.fromkeys(range(placed.row + 1, last), placed.height)
+    known |= dict(page.heights)
     for row, spots in cells.items():
         if row not in known:
             needed = [
@@ -107,7 +109,12 @@ def page_heights(page: PageSheet, cells: Grid) -> dict[int, float]:
     return known
 
 
-_WRAPPED = {HEADER, HEADER_RIGHT, "Paragraph", *(STYLE[k] for k in ("text", "long_text", "link"))}
+_WRAPPED = {
+    HEADER,
+    HEADER_RIGHT,
+    "Paragraph",
+    *(PAGE_STYLE[k] for k in ("text", "long_text", "link")),
+}
 
 
 def meant_rows(sheet: TableSheet) -> Iterator[list[Meant]]:

@@ -57,22 +57,52 @@ _KIND: Final[dict[str, Kind]] = {
     "list": "text",
     "locations": "text",
 }
-_WIDTHS: Final = {
-    "components": 34.0,
-    "agencies": 34.0,
-    "title": 46.0,
-    "state": 19.0,
-    "close_reason": 17.0,
-    "position": 18.0,
-    "type": 20.0,
-    "submitting_oig": 30.0,
-    "role": 12.0,
-    "media_type": 22.0,
-    "original_path": 50.0,
-    "report_file": 40.0,
-    "external_link": 40.0,
+_WIDTHS: Final[dict[str, dict[str, float]]] = {
+    "recommendation": {
+        "report": 14,
+        "number": 9,
+        "state": 18,
+        "close_reason": 16,
+        "on_hold": 8,
+        "text": 56,
+        "components": 28,
+        "target_date": 13,
+        "questioned_costs": 16,
+        "unsupported_costs": 16,
+        "funds_for_better_use": 16,
+        "position": 16,
+        "title": 46,
+    },
+    "report": {
+        "number": 14,
+        "title": 42,
+        "date_issued": 13,
+        "agencies": 26,
+        "components": 26,
+        "type": 16,
+        "recommendations_stated": 19,
+        "recommendations": 19,
+        "open": 8,
+        "questioned_costs": 16,
+        "funds_for_better_use": 16,
+        "report_file": 40,
+        "external_link": 40,
+    },
+    "evidence": {
+        "report": 14,
+        "number": 17,
+        "role": 10,
+        "attached_by": 20,
+        "original_path": 50,
+        "sha256": 68,
+    },
 }
-_DIGEST_WIDTH: Final = 68.0
+#: The last column of each sheet that is printed; the others are for the screen.
+_PRINTED: Final = {
+    "recommendation": "funds_for_better_use",
+    "report": "funds_for_better_use",
+    "evidence": "sha256",
+}
 
 
 def _words(value: Any) -> Value:  # noqa: ANN401 - one value of a row, by its field's kind
@@ -81,6 +111,11 @@ def _words(value: Any) -> Value:  # noqa: ANN401 - one value of a row, by its fi
 
 def _joined(value: Any) -> Value:  # noqa: ANN401
     return "; ".join(value) or None
+
+
+def _moment(value: Any) -> Value:  # noqa: ANN401
+    """A time of the desk, which is ISO 8601 in UTC, to the minute."""
+    return None if value is None else f"{value[:10]} {value[11:16]} UTC"
 
 
 def _places(value: Any) -> Value:  # noqa: ANN401
@@ -96,15 +131,15 @@ _SHOWN: Final[dict[str, Callable[[Any], Value]]] = {
     "choice": _words,
     "list": _joined,
     "locations": _places,
+    "time": _moment,
 }
 
 
 def _column(noun: str, name: str) -> Column:
     entry = field(noun, name)
-    if name == "sha256":
-        return Column(entry.label, "identifier", _DIGEST_WIDTH)
     blank = "Not recorded" if name == "position" else ""
-    return Column(entry.label, _KIND[entry.kind], _WIDTHS.get(name), blank)
+    kind: Kind = "identifier" if name == "sha256" else _KIND[entry.kind]
+    return Column(entry.label, kind, _WIDTHS[noun].get(name), blank)
 
 
 def _shown(noun: str, names: Sequence[str], rows: Rows) -> Callable[[], Iterator[Sequence[Value]]]:
@@ -118,18 +153,26 @@ def _shown(noun: str, names: Sequence[str], rows: Rows) -> Callable[[], Iterator
     return shown
 
 
-def _catalogue_sheet(
-    name: str, noun: str, names: Sequence[str], rows: Rows, count: int, frozen: int
-) -> TableSheet:
-    columns = tuple(_column(noun, one) for one in names)
-    return TableSheet(name, Table(name, columns, _shown(noun, names, rows), count), frozen)
+def _recommendations_sheet(facts: LeadershipFacts) -> TableSheet:
+    noun, names = "recommendation", RECOMMENDATION_FIELDS
+    columns = tuple(_column(noun, name) for name in names)
+    rows = _shown(noun, names, facts.recommendations)
+    table = Table("Recommendations", columns, rows, facts.recommendation_count)
+    return TableSheet("Recommendations", table, 2, names.index(_PRINTED[noun]) + 1)
+
+
+def _reports_sheet(facts: LeadershipFacts) -> TableSheet:
+    noun, names = "report", REPORT_FIELDS
+    columns = tuple(_column(noun, name) for name in names)
+    table = Table("Reports", columns, _shown(noun, names, facts.reports), facts.report_count)
+    return TableSheet("Reports", table, 1, names.index(_PRINTED[noun]) + 1)
 
 
 def _evidence_sheet(facts: LeadershipFacts) -> TableSheet:
     """Evidence by name, each name a link to the stored file, its path beside it as text."""
     others = EVIDENCE_FIELDS[2:]
     columns = (
-        Column(field("evidence", "name").label, "link", 44),
+        Column(field("evidence", "name").label, "link", 40),
         *(_column("evidence", one) for one in others),
         Column("Stored file", "text", 60),
     )
@@ -140,7 +183,8 @@ def _evidence_sheet(facts: LeadershipFacts) -> TableSheet:
             path = None if row[0] is None else str(row[0])
             yield [Link(path, str(row[1])), *rest, path]
 
-    return TableSheet("Evidence index", Table("Evidence", columns, rows, facts.evidence_count))
+    table = Table("Evidence", columns, rows, facts.evidence_count)
+    return TableSheet("Evidence index", table, 1, others.index(_PRINTED["evidence"]) + 2)
 
 
 def _about(facts: LeadershipFacts) -> tuple[tuple[str, str], ...]:
@@ -170,27 +214,31 @@ def _left_out() -> str:
     return "; ".join(("the single events and responses behind each state", *names))
 
 
-def _rules(facts: LeadershipFacts) -> tuple[tuple[str], ...]:
-    return (
-        *((rule,) for rule in facts.counting_rules),
-        ("Amounts are numbers in dollars. 0 is zero; an empty cell is not stated.",),
-        ("Unsupported costs are a part of questioned costs and are never added to them.",),
-        ("Days are calendar days. Report and recommendation numbers are text, as printed.",),
-        (f"Left out of this workbook: {_left_out()}.",),
+def _rules(facts: LeadershipFacts) -> tuple[tuple[str, str], ...]:
+    rules = (
+        *facts.counting_rules,
+        "Amounts are numbers in dollars. 0 is zero; an empty cell is not stated.",
+        "Unsupported costs are a part of questioned costs and are never added to them.",
+        "Days are calendar days. Report and recommendation numbers are text, as printed.",
+        f"Left out of this workbook: {_left_out()}.",
     )
+    return tuple((f"Rule {number}", rule) for number, rule in enumerate(rules, 1))
 
 
 def _read_me(facts: LeadershipFacts) -> PageSheet:
     sheets = (
         ("Summary", "The figures, open recommendations by component, the largest by dollars"),
-        ("Recommendations", "Every recommendation within the filter, one a row"),
-        ("Reports", "Every report within the filter, one a row"),
+        (
+            "Recommendations",
+            "Every recommendation within the filter, one a row; print shows the first columns",
+        ),
+        ("Reports", "Every report within the filter, one a row; print shows the first columns"),
         ("Evidence index", "Every evidence item, linked to its file while the folders stay put"),
     )
     blocks: tuple[tuple[str, str, tuple[str, ...], Sequence[Sequence[Value]]], ...] = (
         ("What this is", "About", ("Fact", "Value"), _about(facts)),
         ("What is where", "Contents", ("Sheet", "What it holds"), sheets),
-        ("How it counts", "Counting", ("Rule",), _rules(facts)),
+        ("How it counts", "Counting", ("Rule", "In words"), _rules(facts)),
         ("What the states mean", "States", ("State", "Meaning"), STATES),
     )
     texts = [Text(1, 1, f"Leadership summary: {facts.office}", "Page title")]
@@ -230,17 +278,8 @@ def leadership_book(facts: LeadershipFacts) -> Book:
         sheets=(
             _read_me(facts),
             summary_page(facts),
-            _catalogue_sheet(
-                "Recommendations",
-                "recommendation",
-                RECOMMENDATION_FIELDS,
-                facts.recommendations,
-                facts.recommendation_count,
-                2,
-            ),
-            _catalogue_sheet(
-                "Reports", "report", REPORT_FIELDS, facts.reports, facts.report_count, 1
-            ),
+            _recommendations_sheet(facts),
+            _reports_sheet(facts),
             _evidence_sheet(facts),
         ),
     )

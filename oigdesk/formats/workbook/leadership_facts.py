@@ -61,7 +61,13 @@ REPORT_FIELDS: Final = _names(
 #: The order of the values in each row of ``LeadershipFacts.evidence``; ``path`` is the stored
 #: file's path relative to the folder of the workbook, with ``/``, not encoded; None if there is no
 #: such path (another drive).
-EVIDENCE_FIELDS: Final = ("path", *_names(EVIDENCE, ("name", "report", "number")))
+EVIDENCE_FIELDS: Final = (
+    "path",
+    *_names(
+        EVIDENCE,
+        ("name", "report", "number", "role", "attached_at", "attached_by", "size", "sha256"),
+    ),
+)
 
 #: Gives a fresh iterable of rows at each call, the same rows each time. The values of a row are
 #: plain, by the kind of their field: text, int (counts, and money in cents), day, bool, a code of

@@ -73,7 +73,11 @@ def _figure_rows(facts: LeadershipFacts) -> tuple[tuple[Value, ...], ...]:
 
     return (
         ("Open recommendations", f.open, "Issued and not closed"),
-        ("Reports with open ones", f.open_reports, f"Of {_count(f.reports, 'report')} here"),
+        (
+            "Reports holding them",
+            f.open_reports,
+            f"Of {_count(f.reports, 'report')} in this summary",
+        ),
         ("Awaiting response", f.awaiting_response, "No answer of management is recorded"),
         ("Unresolved", f.unresolved, "No agreement yet on what to do"),
         ("Resolved", f.resolved, "Agreed on what to do; not done yet"),
@@ -111,8 +115,8 @@ def _sentences(facts: LeadershipFacts) -> tuple[str, str, str]:
     )
     top = facts.by_component[:1]
     most = (
-        f"{_count(_total(top[0]), 'open recommendation is', 'open recommendations are')} addressed "
-        f"to {top[0].component}, more than to anyone else."
+        f"{_count(_total(top[0]), 'open recommendation concerns', 'open recommendations concern')} "
+        f"{top[0].component}, more than any other component."
         if top
         and top[0].component
         and [_total(c) for c in facts.by_component].count(_total(top[0])) == 1
@@ -164,6 +168,7 @@ def _chart(components: Sequence[ComponentStates]) -> BarChart:
         right=7,
         table=2,
         series=tuple(word(state) for state in _STATES),
+        total="Open",
         bars=len(shown),
     )
 
@@ -176,7 +181,7 @@ def _large_row(one: LargeRecommendation) -> tuple[Value, ...]:
         one.target_date,
         one.questioned_costs,
         one.funds_for_better_use,
-        cut(one.text or "", 62) or NOT_STATED,
+        cut(one.text or "", 120) or NOT_STATED,
     )
 
 
@@ -192,7 +197,7 @@ def summary_page(facts: LeadershipFacts) -> PageSheet:
         f"{_count(f.reports, 'report')} · as of {day_words(facts.as_of)}"
     )
     if facts.filter_words:
-        scope += f" · {facts.filter_words}"
+        scope = cut(f"{scope} · {facts.filter_words}", 150)
     after = _FIRST_FIGURE + len(figure_rows)
     end = after + 2 + max(len(large_rows), 1)
     texts = [
@@ -202,7 +207,12 @@ def summary_page(facts: LeadershipFacts) -> PageSheet:
         Text(6, 1, "Figures", "Section"),
         Text(after, 1, "The largest by dollars", "Section"),
         Text(after, 3, "by the larger of the two amounts, which are never added", "Remark"),
-        Text(end, 1, "Each recommendation counts once for each of its components.", "Remark"),
+        Text(
+            end,
+            1,
+            "By component, a recommendation counts once for each of its own; in every total, once.",
+            "Remark",
+        ),
         Text(6, 8, "Open by component and state", "Section"),
     ]
     figures = Table(
@@ -216,16 +226,18 @@ def summary_page(facts: LeadershipFacts) -> PageSheet:
             Column("Recommendation", "identifier"),
             Column("State"),
             Column("Components"),
-            Column("Target date", "day", blank=NOT_STATED),
+            Column("Target date", "day", blank="none set"),
             Column("Questioned costs", "money", blank=NOT_STATED),
             Column("Better use", "money", blank=NOT_STATED),
             Column("What it asks"),
         ),
         lambda: large_rows,
     )
+    if not facts.by_component:
+        texts.append(Text(_FIRST_FIGURE, 4, "No recommendation is open.", "Sentence"))
     tables = (
         Placed(7, 1, figures, 23),
-        Placed(after + 1, 1, largest, 22),
+        Placed(after + 1, 1, largest, 33),
         Placed(7, 8, _component_table(facts.by_component)),
     )
     return PageSheet(
@@ -244,9 +256,7 @@ def summary_page(facts: LeadershipFacts) -> PageSheet:
             (7, 19),
             (after, 35),
             (after + 1, 19),
-            (end, 20),
-            *((_FIRST_FIGURE + n, 23.0) for n in range(len(figure_rows))),
-            *((after + 2 + n, 22.0) for n in range(len(large_rows))),
+            (end, 24),
         ),
         print_columns=7,
         one_page=True,

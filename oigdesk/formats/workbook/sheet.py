@@ -17,6 +17,7 @@ from oigdesk.formats.workbook.book import (
     Value,
 )
 from oigdesk.formats.workbook.cells import (
+    MOST_LINKS,
     Meant,
     address,
     altered,
@@ -40,8 +41,6 @@ from oigdesk.formats.workbook.names import headers
 from oigdesk.formats.workbook.styles import STYLE
 from oigdesk.progress import Progress
 
-#: Excel opens no sheet with more links; the others keep their words and their path as text.
-MOST_LINKS = 65_530
 #: Kinds that hold text, and those of them that wrap.
 TEXTS = ("text", "long_text", "identifier")
 WRAPPED = ("text", "long_text")
@@ -64,6 +63,10 @@ def _fill(cell: Any, meant: Meant) -> Any:  # noqa: ANN401 - openpyxl is importe
     return cell
 
 
+def _begins_like_a_formula(meant: Meant) -> bool:
+    return isinstance(meant, str) and meant.startswith(("=", "+", "-", "@"))
+
+
 def _styled(ws: Any, style: str) -> Any:  # noqa: ANN401
     from openpyxl.cell import WriteOnlyCell
 
@@ -77,8 +80,9 @@ def _putter(ws: Any, column: Column, changed: list[tuple[int, str]], at: int) ->
 
     A text that cannot stand as it was recorded is told to ``changed``, with the column's number.
     """
-    cell, blank = _styled(ws, STYLE[column.kind]), _styled(ws, STYLE[column.kind])
+    cell, blank, quoted = (_styled(ws, STYLE[column.kind]) for _ in range(3))
     _fill(blank, column.blank)
+    quoted.quotePrefix = True
     mean = meaning(column)
     links = 0
 
@@ -91,7 +95,8 @@ def _putter(ws: Any, column: Column, changed: list[tuple[int, str]], at: int) ->
         meant = meant_text(value)
         if meant is not value:
             changed.append((at, value))
-        return _fill(cell, meant)
+        # a text that begins like a formula stays a text even when someone edits its cell
+        return _fill(quoted if _begins_like_a_formula(meant) else cell, meant)
 
     def put_link(value: Link | None) -> Any:  # noqa: ANN401
         nonlocal links
@@ -101,8 +106,10 @@ def _putter(ws: Any, column: Column, changed: list[tuple[int, str]], at: int) ->
         if value.path and links < MOST_LINKS:
             links += 1
             cell.hyperlink = target(value.path)
-        put_text(value.words)
-        return cell
+        meant = meant_text(value.words)
+        if meant is not value.words:
+            changed.append((at, value.words))
+        return _fill(cell, meant)
 
     if column.kind == "link":
         return put_link
@@ -159,6 +166,27 @@ def _add_table(
     ws.tables.add(native)  # add_table() warns in write-only mode about what is done here
 
 
+def _no_number_warnings(ws: Any, ranges: Sequence[str]) -> None:  # noqa: ANN401
+    """Tell Excel that numbers kept as text are meant so, else it marks each with a green corner.
+
+    openpyxl writes no ``ignoredErrors``; the schema wants it just before the drawings.
+    """
+    from openpyxl.xml.functions import Element, SubElement
+
+    if not ranges:
+        return
+    writer = ws._writer  # noqa: SLF001 - guarded by a test
+    drawings = writer.write_drawings
+
+    def with_ignored_errors() -> None:
+        element = Element("ignoredErrors")
+        SubElement(element, "ignoredError", sqref=" ".join(ranges), numberStoredAsText="1")
+        writer.xf.send(element)
+        drawings()
+
+    writer.write_drawings = with_ignored_errors
+
+
 def write_table_sheet(
     ws: Any,  # noqa: ANN401
     book: Book,
@@ -191,23 +219,36 @@ def write_table_sheet(
         (at, column.characters) for at, column in enumerate(columns) if column.kind in WRAPPED
     ]
     noted: list[Altered] = []
-    number = 1
+    number = 1  # of the row last written
     for row in progress.each(sheet.table.rows(), f"Writing {sheet.name}", sheet.table.count):
         number += 1
         tallest = 1
         for at, width in wrapped:
             value = row[at]
-            if isinstance(value, str) and len(value) > width * 0.9:
+            if isinstance(value, str) and (len(value) > width * 0.9 or "\n" in value):
                 tallest = max(tallest, lines(value, width))
         # openpyxl asks a row's dimension for its attributes; a plain mapping has them ready
         ws.row_dimensions[number] = {"ht": str(height(tallest)), "customHeight": "1"}
         ws.append([put(value) for put, value in zip(puts, row, strict=True)])
         del ws.row_dimensions[number]
-        noted += (Altered(sheet.name, address(number, at), altered(text)) for at, text in changed)
+        for at, text in changed:
+            if what := altered(text):
+                noted.append(Altered(sheet.name, address(number, at), what))
         changed.clear()
     if number == 1:
-        ws.append([put(None) for put in puts])
-    _add_table(ws, sheet.table, table_name, (1, 1), max(number - 1, 1), buttons=True)
+        number = 2
+        ws.append([_styled(ws, STYLE[column.kind]) for column in columns])
+    if sheet.printed_columns is not None:
+        ws.print_area = f"A1:{address(number, sheet.printed_columns)}"
+    _add_table(ws, sheet.table, table_name, (1, 1), number - 1, buttons=True)
+    _no_number_warnings(
+        ws,
+        [
+            f"{address(2, at)}:{address(number, at)}"
+            for at, column in enumerate(columns, 1)
+            if column.kind == "identifier"
+        ],
+    )
     return noted
 
 
@@ -231,12 +272,12 @@ def write_page_sheet(ws: Any, book: Book, page: PageSheet, tables: Sequence[str]
     for row in range(1, last + 1):
         spots = cells.get(row, {})
         ws.row_dimensions[row].height = heights.get(row)
-        ws.append(
-            [
-                _fill(_styled(ws, spots[at].style), spots[at].meant) if at in spots else None
-                for at in range(1, max(spots, default=0) + 1)
-            ]
-        )
+        filled: list[Any] = [None] * max(spots, default=0)
+        for at, spot in spots.items():
+            cell = _fill(_styled(ws, spot.style), spot.meant)
+            cell.quotePrefix = _begins_like_a_formula(spot.meant)
+            filled[at - 1] = cell
+        ws.append(filled)
     for placed, name in zip(page.tables, tables, strict=False):
         rows = sum(1 for _ in placed_rows(placed)) - 1
         _add_table(ws, placed.table, name, (placed.row, placed.column), rows, buttons=False)

@@ -5,53 +5,53 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice, zip_longest
 from pathlib import Path
+from xml.etree import ElementTree
 from zipfile import ZipFile
 
-from lxml import etree
 from msgspec import Struct
 
 from oigdesk.errors import Known
-from oigdesk.formats.workbook.book import PageSheet, Sheet, TableSheet
+from oigdesk.formats.workbook.book import Link, PageSheet, Sheet, TableSheet
+from oigdesk.formats.workbook.cells import MOST_LINKS, address, target
 from oigdesk.formats.workbook.layout import meant_rows, placed_rows
 
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 
 
 class _Part(Struct, frozen=True):
-    """A worksheet's name, where it is in the package, and its XML without its rows."""
+    """A worksheet's name, its XML without its rows, and what it points to by relation id."""
 
     name: str
-    path: str
-    frame: etree._Element
+    frame: ElementTree.Element
     relations: dict[str, str]
 
 
-def _xml(package: ZipFile, path: str) -> etree._Element:
-    return etree.fromstring(package.read(path), _PARSER)
+def _xml(package: ZipFile, path: str) -> ElementTree.Element:
+    return ElementTree.fromstring(package.read(path))
 
 
-def _find(element: etree._Element, name: str) -> list[etree._Element]:
+def _find(element: ElementTree.Element, name: str) -> list[ElementTree.Element]:
     return element.findall(f".//{{*}}{name}")
 
 
 def _relations(package: ZipFile, path: str) -> dict[str, str]:
-    """What a part points to inside the package, by relation id."""
+    """What a part points to, by relation id: parts of the package by path, files as written."""
     folder, file = posixpath.split(path)
     rels = f"{folder}/_rels/{file}.rels"
     if rels not in package.namelist():
         return {}
-    return {
-        str(one.get("Id")): posixpath.normpath(
-            posixpath.join("/", folder, str(one.get("Target")))
-        ).lstrip("/")
-        for one in _xml(package, rels)
-        if one.get("TargetMode") != "External"
-    }
+    found = {}
+    for one in _xml(package, rels):
+        target = str(one.get("Target"))
+        if one.get("TargetMode") != "External":
+            target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+        found[str(one.get("Id"))] = target
+    return found
 
 
-def _frame(package: ZipFile, path: str) -> etree._Element:
+def _frame(package: ZipFile, path: str) -> ElementTree.Element:
     """A worksheet's XML without its rows, which may be very many."""
     kept = bytearray()
     with package.open(path) as part:
@@ -63,8 +63,8 @@ def _frame(package: ZipFile, path: str) -> etree._Element:
             if inside and b"</sheetData>" not in kept:
                 del kept[:-12]
     if not inside:
-        return etree.fromstring(bytes(kept), _PARSER)
-    return etree.fromstring(head + bytes(kept[kept.find(b"</sheetData>") + 12 :]), _PARSER)
+        return ElementTree.fromstring(bytes(kept))
+    return ElementTree.fromstring(head + bytes(kept[kept.find(b"</sheetData>") + 12 :]))
 
 
 def _parts(package: ZipFile) -> Iterator[_Part]:
@@ -73,7 +73,7 @@ def _parts(package: ZipFile) -> Iterator[_Part]:
     for sheet in _find(workbook, "sheet"):
         path = relations[str(sheet.get(_RELATION))]
         name = str(sheet.get("name"))
-        yield _Part(name, path, _frame(package, path), _relations(package, path))
+        yield _Part(name, _frame(package, path), _relations(package, path))
 
 
 def _bounds(ref: str) -> tuple[int, int, int, int]:
@@ -127,6 +127,29 @@ def _table_faults(package: ZipFile, part: _Part, sheet: Sheet, seen: set[str]) -
         ranges.append(bounds)
 
 
+def _links(sheet: Sheet) -> Iterator[tuple[str, str]]:
+    """The links that are meant, by cell, in the order of the rows."""
+    if not isinstance(sheet, TableSheet):
+        return
+    columns = [at for at, column in enumerate(sheet.table.columns) if column.kind == "link"]
+    for number, row in enumerate(sheet.table.rows() if columns else (), 2):
+        for at in columns:
+            link = row[at]
+            if isinstance(link, Link) and link.path:
+                yield address(number, at + 1), target(link.path)
+
+
+def _link_faults(part: _Part, sheet: Sheet) -> Iterator[str]:
+    found = (
+        (str(one.get("ref")), part.relations.get(str(one.get(_RELATION))))
+        for one in _find(part.frame, "hyperlink")
+    )
+    for meant, read in zip_longest(islice(_links(sheet), MOST_LINKS), found):
+        if meant != read:
+            yield f"{part.name}: the link {read} is not the one meant, {meant}"
+            return
+
+
 def _sheet_faults(package: ZipFile, part: _Part, sheet: Sheet) -> Iterator[str]:
     if re.fullmatch(r"Sheet\d*", part.name):
         yield f"{part.name} has a default name"
@@ -157,7 +180,8 @@ def faults(path: Path, sheets: Sequence[tuple[str, Sheet]]) -> list[str]:
     Repair causes by report of Excel's users: a table's column named unlike its header cell,
     doubled headers, ids or names, a table without a row, overlaps, a sheet filter over a table.
     Accessibility (Section 508): title and language set, no default sheet name, no merged cells,
-    alt text on charts, the cursor at A1 of the first sheet, header rows repeated in print.
+    alt text on charts, the cursor at A1 of the first sheet, header rows repeated in print. Links
+    are compared too, since the reader of cells does not see them.
     """
     found: list[str] = []
     with ZipFile(path) as package:
@@ -181,6 +205,7 @@ def faults(path: Path, sheets: Sequence[tuple[str, Sheet]]) -> list[str]:
         for number, (part, (_, sheet)) in enumerate(zip(_parts(package), sheets, strict=True)):
             found += _table_faults(package, part, sheet, seen)
             found += _sheet_faults(package, part, sheet)
+            found += _link_faults(part, sheet)
             if isinstance(sheet, TableSheet) and str(number) not in titled:
                 found.append(f"{part.name} does not repeat its header in print")
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Final, Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from oigdesk.formats.workbook.book import Kind
 
@@ -27,6 +28,8 @@ STYLE: Final[dict[Kind, str]] = {
     "link": "Link cell",
     "figure": "Count figure",
 }
+#: The same on a page laid out by hand, where rows are low and dollars are whole.
+PAGE_STYLE: Final[dict[Kind, str]] = {kind: f"{name} of a page" for kind, name in STYLE.items()}
 MONEY_FIGURE: Final = "Money figure"
 HEADER: Final = "Header cell"
 HEADER_RIGHT: Final = "Header cell right"
@@ -50,6 +53,7 @@ class _Look(Struct, frozen=True):
     across: str = "left"
     down: str = "top"
     wrap: bool = False
+    indent: int = 0
     underline: bool = False
 
 
@@ -57,7 +61,7 @@ _LOOKS: Final[dict[str, _Look]] = {
     "Page title": _Look(size=20, bold=True, colour=NAVY, down="center"),
     "Page facts": _Look(size=12, colour=GREY, down="center"),
     "Section": _Look(size=14, bold=True, colour=NAVY, down="bottom"),
-    "Sentence": _Look(size=12, down="center"),
+    "Sentence": _Look(size=12, down="bottom"),
     "Paragraph": _Look(wrap=True),
     "Remark": _Look(colour=GREY, down="bottom"),
     HEADER: _Look(bold=True, colour=NAVY, fill=HEAD_FILL, edge="medium", down="center", wrap=True),
@@ -67,19 +71,21 @@ _LOOKS: Final[dict[str, _Look]] = {
         fill=HEAD_FILL,
         edge="medium",
         across="right",
+        indent=1,
         down="center",
         wrap=True,
     ),
     "Text cell": _Look(edge="thin", wrap=True),
     "Long text cell": _Look(edge="thin", wrap=True),
     "Identifier cell": _Look(edge="thin", number="@"),
-    "Number cell": _Look(edge="thin", number="#,##0", across="right"),
-    "Money cell": _Look(edge="thin", number=_DOLLARS_AND_CENTS, across="right"),
+    "Number cell": _Look(edge="thin", number="#,##0", across="right", indent=1),
+    "Money cell": _Look(edge="thin", number=_DOLLARS_AND_CENTS, across="right", indent=1),
     "Day cell": _Look(edge="thin", number=_DAY),
     "Yes or no cell": _Look(edge="thin"),
     "Link cell": _Look(edge="thin", colour=LINK, underline=True, wrap=True),
-    "Count figure": _Look(size=13.5, bold=True, edge="thin", number="#,##0", across="right"),
-    MONEY_FIGURE: _Look(size=13.5, bold=True, edge="thin", number=_DOLLARS, across="right"),
+    "Count figure": _Look(
+        size=13.5, bold=True, edge="thin", number="#,##0", across="right", indent=1
+    ),
 }
 
 # openpyxl writes a font's parts in another order, which the schema refuses in every workbook.
@@ -102,11 +108,20 @@ _FONT_ORDER: Final = (
 )
 
 
+def _looks() -> dict[str, _Look]:
+    looks = dict(_LOOKS)
+    for kind, name in PAGE_STYLE.items():
+        looks[name] = replace(looks[STYLE[kind]], down="center")
+    looks[PAGE_STYLE["money"]] = replace(looks[PAGE_STYLE["money"]], number=_DOLLARS)
+    looks[MONEY_FIGURE] = replace(looks[PAGE_STYLE["figure"]], number=_DOLLARS)
+    return looks
+
+
 def add_styles(workbook: Any) -> None:  # noqa: ANN401 - openpyxl is imported only to write
     """Give an openpyxl workbook all named styles."""
     from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 
-    for name, look in _LOOKS.items():
+    for name, look in _looks().items():
         style = NamedStyle(name=name)
         style.font = Font(
             name="Calibri",
@@ -122,7 +137,10 @@ def add_styles(workbook: Any) -> None:  # noqa: ANN401 - openpyxl is imported on
             colour = NAVY if look.edge == "medium" else LINE
             style.border = Border(bottom=Side(style=look.edge, color=f"FF{colour}"))
         style.alignment = Alignment(
-            horizontal=look.across, vertical=look.down, wrap_text=look.wrap or None
+            horizontal=look.across,
+            vertical=look.down,
+            wrap_text=look.wrap or None,
+            indent=look.indent,
         )
         style.number_format = look.number
         workbook.add_named_style(style)

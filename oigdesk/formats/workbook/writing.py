@@ -154,7 +154,7 @@ def _write(book: Book, path: Path, progress: Progress) -> tuple[list[Named], lis
                 named = msgspec.structs.replace(sheet, name=name)
                 altered += write_table_sheet(made[at], book, named, tables[at][0], progress)
         if any(CONTINUED in one.what for one in altered):
-            rest = _continued(sheets)
+            rest = _continued(tuple(sheets))
             sheets.append((rest_name, rest))
             ws = workbook.create_sheet(rest_name)
             write_table_sheet(ws, book, rest, rest.table.name, progress)

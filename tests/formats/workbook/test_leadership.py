@@ -1,0 +1,189 @@
+"""The leadership summary: what stands on which sheet, and what must not."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from pathlib import Path
+from zipfile import ZipFile
+
+import openpyxl
+import pytest
+from msgspec.structs import replace
+from python_calamine import CalamineWorkbook
+
+from oigdesk.formats.workbook.leadership import leadership_book
+from oigdesk.formats.workbook.leadership_facts import (
+    EVIDENCE_FIELDS,
+    RECOMMENDATION_FIELDS,
+    REPORT_FIELDS,
+    ComponentStates,
+    KeyFigures,
+    LeadershipFacts,
+)
+from oigdesk.formats.workbook.leadership_summary import cut, short_name
+from oigdesk.formats.workbook.writing import write_book
+from oigdesk.models.fields import CATALOGUE
+from oigdesk.progress import Progress
+
+Rows = list[list[object]]
+
+
+def written(facts: LeadershipFacts, path: Path) -> dict[str, Rows]:
+    verified = write_book(leadership_book(facts), path, Progress())
+    workbook = CalamineWorkbook.from_path(path)
+    return {name: list(workbook.get_sheet_by_name(name).iter_rows()) for name in verified.sheets}
+
+
+@pytest.fixture
+def sheets(tmp_path: Path, facts: LeadershipFacts) -> dict[str, Rows]:
+    return written(facts, tmp_path / "out.xlsx")
+
+
+def test_sheets_in_order(sheets: dict[str, Rows]) -> None:
+    assert list(sheets) == ["Read me", "Summary", "Recommendations", "Reports", "Evidence index"]
+
+
+def test_every_field_of_the_catalogue_is_on_its_sheet() -> None:
+    for noun, names in (
+        ("recommendation", RECOMMENDATION_FIELDS),
+        ("report", REPORT_FIELDS),
+        ("evidence", EVIDENCE_FIELDS[1:]),
+    ):
+        assert sorted(names) == sorted(f.name for f in CATALOGUE[noun] if f.in_workbook)
+
+
+def test_read_me_says_what_it_is(sheets: dict[str, Rows], facts: LeadershipFacts) -> None:
+    said = {str(row[0]): row[1] for row in sheets["Read me"]}
+    assert said["As of"] == "November 24, 2026"
+    assert said["Journal head before this export"] == facts.head
+    assert said["Filter"] == "None: every recommendation of the desk"
+    assert said["Rule 1"] == facts.counting_rules[0]
+    assert "Unresolved" in said
+
+
+def test_key_figures_are_numbers_with_a_sentence(sheets: dict[str, Rows]) -> None:
+    rows = {row[0]: row[1:3] for row in sheets["Summary"][7:17]}
+    assert rows["Open recommendations"] == [312.0, "Issued and not closed"]
+    assert rows["Questioned costs"] == [61_482_907.0, "204 open state no amount"]
+    assert len(rows) == 10
+
+
+def test_a_row_as_a_person_reads_it(sheets: dict[str, Rows]) -> None:
+    head, _, _, row, *_ = sheets["Recommendations"]
+    got = dict(zip(head, row, strict=True))
+    assert got["Report"] == "OIG-24-01"
+    assert got["Number"] == "3"
+    assert got["State"] == "Resolved"
+    assert got["Components"] == "United States Immigration and Customs Enforcement (ICE)"
+    assert got["Target date"] == dt.date(2026, 3, 15)
+    assert got["Questioned costs"] == 24_691.34
+    assert got["Unsupported part"] == ""
+    assert got["On hold"] == "No"
+    assert got["Response"] == "Not recorded"
+    report = dict(zip(*sheets["Reports"][:2], strict=True))
+    assert report["Locations"] == "Tazewell, VA, United States\nUnited States"
+    evidence = dict(zip(*sheets["Evidence index"][:2], strict=True))
+    assert evidence["Stored file"] == "desk/evidence/ab/ré sumé #0.pdf"
+    assert evidence["Attached"] == "2026-11-21 08:00 UTC"
+
+
+def test_two_desks_with_the_same_records_have_the_same_rows(
+    tmp_path: Path, facts: LeadershipFacts, sheets: dict[str, Rows]
+) -> None:
+    other = written(
+        replace(facts, desk_uid="other", head="7:ab", exported_at="later", exported_by="B"),
+        tmp_path / "other.xlsx",
+    )
+    for name in ("Recommendations", "Reports", "Evidence index"):
+        assert other[name] == sheets[name]
+    assert other["Read me"] != sheets["Read me"]
+    with ZipFile(tmp_path / "other.xlsx") as package:
+        for number in (3, 4):
+            text = package.read(f"xl/worksheets/sheet{number}.xml").decode()
+            assert "7:ab" not in text
+
+
+def test_the_chart_has_its_numbers_in_words_and_in_itself(
+    tmp_path: Path, sheets: dict[str, Rows]
+) -> None:
+    with ZipFile(tmp_path / "out.xlsx") as package:
+        drawing = package.read("xl/drawings/drawing1.xml").decode()
+        chart = package.read("xl/charts/chart1.xml").decode()
+    alt = "".join(re.findall(r'descr="([^"]*)"', drawing))
+    assert "CBP 79 (awaiting response 20, unresolved 14, resolved 36, closure requested 9)" in alt
+    assert "CISA" in alt
+    assert "'Summary'!$I$8:$I$15" in chart
+    cached = re.findall(r"<(?:c:)?numCache>.*?</(?:c:)?numCache>", chart)
+    assert re.findall(r"<(?:c:)?v>(\d+)", cached[0]) == [
+        "20",
+        "18",
+        "16",
+        "14",
+        "12",
+        "10",
+        "8",
+        "6",
+    ]
+
+
+def test_summary_prints_on_one_landscape_page(tmp_path: Path, sheets: dict[str, Rows]) -> None:
+    ws = openpyxl.load_workbook(tmp_path / "out.xlsx")["Summary"]
+    assert (ws.page_setup.orientation, ws.page_setup.fitToHeight) == ("landscape", 1)
+    assert ws.print_area == "'Summary'!$A$1:$G$30"
+    assert ws.oddHeader.center.text == "CUI"
+    assert len(ws.tables) == 3
+
+
+def test_an_empty_desk_still_makes_a_workbook(tmp_path: Path, facts: LeadershipFacts) -> None:
+    nothing = replace(
+        facts,
+        figures=KeyFigures(
+            **dict.fromkeys(KeyFigures.__struct_fields__, 0)
+            | {"questioned_costs": None, "funds_for_better_use": None}
+        ),
+        by_component=(),
+        largest=(),
+        recommendations=tuple,
+        recommendation_count=0,
+        reports=tuple,
+        report_count=0,
+        evidence=tuple,
+        evidence_count=0,
+    )
+    sheets = written(nothing, tmp_path / "none.xlsx")
+    assert sheets["Summary"][2][0] == "No recommendation is open."
+    assert sheets["Summary"][15][1] == "not stated"
+    assert len(sheets["Recommendations"]) == 1
+
+
+def test_the_filter_stands_where_it_is_read(tmp_path: Path, facts: LeadershipFacts) -> None:
+    sheets = written(replace(facts, filter_words="component CBP"), tmp_path / "some.xlsx")
+    assert str(sheets["Summary"][1][0]).endswith("· component CBP")
+    assert ["Filter", "component CBP"] in [row[:2] for row in sheets["Read me"]]
+
+
+def test_many_components_draw_the_ten_with_most(tmp_path: Path, facts: LeadershipFacts) -> None:
+    many = tuple(
+        ComponentStates(
+            component=f"Component {n}",
+            awaiting_response=40 - n,
+            unresolved=0,
+            resolved=0,
+            closure_requested=0,
+        )
+        for n in range(30)
+    )
+    book = leadership_book(replace(facts, by_component=many))
+    page = book.sheets[1]
+    assert page.charts[0].title == "Open by component and state: the 10 with most"
+    assert "Component 10 " not in page.charts[0].alt
+    written(replace(facts, by_component=many), tmp_path / "many.xlsx")
+
+
+def test_short_names_and_cuts() -> None:
+    assert short_name("United States Secret Service (USSS)") == "USSS"
+    assert short_name("Office of the Chief Information Officer") == "Office of the Chief…"
+    assert short_name(None) == "No component"
+    assert cut("one two three", 9) == "one two…"
+    assert cut("one\ntwo", 9) == "one two"
