@@ -9,6 +9,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 from oigdesk.formats.workbook.book import Book, Column, Table, TableSheet, Value
 from oigdesk.formats.workbook.cells import meaning
@@ -89,7 +90,7 @@ def bare(path: Path) -> None:
     add_styles(workbook)
     ws = workbook.create_sheet("Recommendations")
 
-    def styled(value: object, style: str) -> WriteOnlyCell:
+    def styled(value: Any, style: str) -> Any:  # noqa: ANN401
         cell = WriteOnlyCell(ws, value=value)
         cell.style = style
         return cell

@@ -45,12 +45,17 @@ def _dollars(cents: int) -> str:
     return f"${(cents + 50) // 100:,}"
 
 
+def acronym(component: str) -> str | None:
+    """The acronym that ends a component's name in brackets, as Oversight.gov prints them."""
+    found = _ACRONYM.search(component)
+    return found.group(1) if found else None
+
+
 def short_name(component: str | None) -> str:
-    """A component in a few letters: its acronym in brackets, else as much of its name as fits."""
+    """A component in a few letters: its acronym, else as much of its name as a chart can show."""
     if component is None:
         return "No component"
-    found = _ACRONYM.search(component)
-    return found.group(1) if found else cut(component, 26)
+    return acronym(component) or cut(component, 32)
 
 
 def cut(text: str, characters: int) -> str:
@@ -58,8 +63,9 @@ def cut(text: str, characters: int) -> str:
     line = " ".join(text.split())
     if len(line) <= characters:
         return line
-    kept = line[: characters - 1]
-    return (kept.rsplit(" ", 1)[0] if " " in kept else kept).rstrip(" ,;:") + "…"
+    words = line[:characters].rsplit(" ", 1)  # a word that just fits is followed by a blank
+    kept = words[0] if len(words) > 1 else line[: characters - 1]
+    return kept.rstrip(" ,;:") + "…"
 
 
 def _figure_rows(facts: LeadershipFacts) -> tuple[tuple[Value, ...], ...]:
@@ -113,16 +119,18 @@ def _sentences(facts: LeadershipFacts) -> tuple[str, str, str]:
         if amounts
         else "No open recommendation states an amount above zero."
     )
-    top = facts.by_component[:1]
-    most = (
-        f"{_count(_total(top[0]), 'open recommendation concerns', 'open recommendations concern')} "
-        f"{top[0].component}, more than any other component."
-        if top
-        and top[0].component
-        and [_total(c) for c in facts.by_component].count(_total(top[0])) == 1
-        else ""
-    )
-    return plan, money, most
+    return plan, money, _most(facts.by_component)
+
+
+def _most(components: Sequence[ComponentStates]) -> str:
+    """Which of several components has more open recommendations than any other, if one has."""
+    if len(components) < 2:
+        return ""
+    top, second = components[:2]
+    if top.component is None or _total(top) == _total(second):
+        return ""
+    count = _count(_total(top), "open recommendation concerns", "open recommendations concern")
+    return f"{count} {top.component}, more than any other component."
 
 
 def _total(states: ComponentStates) -> int:
@@ -164,9 +172,9 @@ def _chart(components: Sequence[ComponentStates]) -> BarChart:
         alt=f"Stacked bars. {title}. {spoken}.",
         top=6,
         left=4,
-        bottom=_FIRST_FIGURE + 9,
+        bottom=_FIRST_FIGURE + min(9, 1 + len(shown)),
         right=7,
-        table=2,
+        table=1,
         series=tuple(word(state) for state in _STATES),
         total="Open",
         bars=len(shown),
@@ -177,7 +185,7 @@ def _large_row(one: LargeRecommendation) -> tuple[Value, ...]:
     return (
         f"{one.report or 'No number'} / {one.number}",
         state_words(one.state, on_hold=one.on_hold),
-        "; ".join(short_name(component) for component in one.components) or NOT_STATED,
+        "; ".join(acronym(component) or component for component in one.components) or NOT_STATED,
         one.target_date,
         one.questioned_costs,
         one.funds_for_better_use,
@@ -199,7 +207,7 @@ def summary_page(facts: LeadershipFacts) -> PageSheet:
     if facts.filter_words:
         scope = cut(f"{scope} · {facts.filter_words}", 150)
     after = _FIRST_FIGURE + len(figure_rows)
-    end = after + 2 + max(len(large_rows), 1)
+    end = after + 2 + len(large_rows)
     texts = [
         Text(1, 1, "Open recommendations", "Page title"),
         Text(2, 1, scope, "Page facts"),
@@ -233,18 +241,18 @@ def summary_page(facts: LeadershipFacts) -> PageSheet:
         ),
         lambda: large_rows,
     )
+    tables = [Placed(7, 1, figures, 23), Placed(7, 8, _component_table(facts.by_component))]
+    if large_rows:
+        tables.append(Placed(after + 1, 1, largest, 33))
+    else:
+        texts.append(Text(after + 1, 1, "None states an amount above zero.", "Sentence"))
     if not facts.by_component:
         texts.append(Text(_FIRST_FIGURE, 4, "No recommendation is open.", "Sentence"))
-    tables = (
-        Placed(7, 1, figures, 23),
-        Placed(after + 1, 1, largest, 33),
-        Placed(7, 8, _component_table(facts.by_component)),
-    )
     return PageSheet(
         "Summary",
         (*_WIDTHS, 28, 12, 12, 12, 12, 10, 60),
         tuple(texts),
-        tables,
+        tuple(tables),
         (_chart(facts.by_component),) if facts.by_component else (),
         heights=(
             (1, 27),

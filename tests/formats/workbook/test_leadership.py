@@ -154,6 +154,7 @@ def test_an_empty_desk_still_makes_a_workbook(tmp_path: Path, facts: LeadershipF
     sheets = written(nothing, tmp_path / "none.xlsx")
     assert sheets["Summary"][2][0] == "No recommendation is open."
     assert sheets["Summary"][15][1] == "not stated"
+    assert sheets["Summary"][18][0] == "None states an amount above zero."
     assert len(sheets["Recommendations"]) == 1
 
 
@@ -183,7 +184,10 @@ def test_many_components_draw_the_ten_with_most(tmp_path: Path, facts: Leadershi
 
 def test_short_names_and_cuts() -> None:
     assert short_name("United States Secret Service (USSS)") == "USSS"
-    assert short_name("Office of the Chief Information Officer") == "Office of the Chief…"
+    assert (
+        short_name("Office of the Chief Information Officer") == "Office of the Chief Information…"
+    )
     assert short_name(None) == "No component"
     assert cut("one two three", 9) == "one two…"
     assert cut("one\ntwo", 9) == "one two"
+    assert cut("abcdefgh", 5) == "abcd…"
