@@ -193,6 +193,24 @@ def _large_row(one: LargeRecommendation) -> tuple[Value, ...]:
     )
 
 
+def _figures_table(rows: Sequence[Sequence[Value]]) -> Table:
+    columns = (Column("Figure"), Column("Number", "figure", blank=NOT_STATED), Column("In words"))
+    return Table("Figures", columns, lambda: rows)
+
+
+def _largest_table(rows: Sequence[Sequence[Value]]) -> Table:
+    columns = (
+        Column("Recommendation", "identifier"),
+        Column("State"),
+        Column("Components"),
+        Column("Target date", "day", blank="none set"),
+        Column("Questioned costs", "money", blank=NOT_STATED),
+        Column("Better use", "money", blank=NOT_STATED),
+        Column("What it asks"),
+    )
+    return Table("Largest", columns, lambda: rows)
+
+
 def summary_page(facts: LeadershipFacts) -> PageSheet:
     """The page: what is open, where, and the largest by dollars, on one landscape sheet.
 
@@ -223,27 +241,12 @@ def summary_page(facts: LeadershipFacts) -> PageSheet:
         ),
         Text(6, 8, "Open by component and state", "Section"),
     ]
-    figures = Table(
-        "Figures",
-        (Column("Figure"), Column("Number", "figure", blank=NOT_STATED), Column("In words")),
-        lambda: figure_rows,
-    )
-    largest = Table(
-        "Largest",
-        (
-            Column("Recommendation", "identifier"),
-            Column("State"),
-            Column("Components"),
-            Column("Target date", "day", blank="none set"),
-            Column("Questioned costs", "money", blank=NOT_STATED),
-            Column("Better use", "money", blank=NOT_STATED),
-            Column("What it asks"),
-        ),
-        lambda: large_rows,
-    )
-    tables = [Placed(7, 1, figures, 23), Placed(7, 8, _component_table(facts.by_component))]
+    tables = [
+        Placed(7, 1, _figures_table(figure_rows), 23),
+        Placed(7, 8, _component_table(facts.by_component)),
+    ]
     if large_rows:
-        tables.append(Placed(after + 1, 1, largest, 33))
+        tables.append(Placed(after + 1, 1, _largest_table(large_rows), 33))
     else:
         texts.append(Text(after + 1, 1, "None states an amount above zero.", "Sentence"))
     if not facts.by_component:

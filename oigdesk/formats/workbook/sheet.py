@@ -187,18 +187,8 @@ def _no_number_warnings(ws: Any, ranges: Sequence[str]) -> None:  # noqa: ANN401
     writer.write_drawings = with_ignored_errors
 
 
-def write_table_sheet(
-    ws: Any,  # noqa: ANN401
-    book: Book,
-    sheet: TableSheet,
-    table_name: str,
-    progress: Progress,
-) -> list[Altered]:
-    """Stream a table into an openpyxl write-only sheet; says which cells it had to alter.
-
-    Raises:
-        Cancelled: the person asked the work to stop.
-    """
+def _begin_table_sheet(ws: Any, book: Book, sheet: TableSheet) -> None:  # noqa: ANN401
+    """Widths, what stays in view, what is printed, and the header row."""
     columns = sheet.table.columns
     for number, column in enumerate(columns, 1):
         ws.column_dimensions[letter(number)].width = column.characters
@@ -213,6 +203,22 @@ def write_table_sheet(
             for column, header in zip(columns, headers(c.header for c in columns), strict=True)
         ]
     )
+
+
+def write_table_sheet(
+    ws: Any,  # noqa: ANN401
+    book: Book,
+    sheet: TableSheet,
+    table_name: str,
+    progress: Progress,
+) -> list[Altered]:
+    """Stream a table into an openpyxl write-only sheet; says which cells it had to alter.
+
+    Raises:
+        Cancelled: the person asked the work to stop.
+    """
+    columns = sheet.table.columns
+    _begin_table_sheet(ws, book, sheet)
     changed: list[tuple[int, str]] = []
     puts = [_putter(ws, column, changed, at) for at, column in enumerate(columns, 1)]
     wrapped = [
