@@ -211,24 +211,29 @@ def _largest_table(rows: Sequence[Sequence[Value]]) -> Table:
     return Table("Largest", columns, lambda: rows)
 
 
-def summary_page(facts: LeadershipFacts) -> PageSheet:
-    """The page: what is open, where, and the largest by dollars, on one landscape sheet.
-
-    The counts by component that the chart draws stand beside it, outside what is printed.
-    """
+def _scope(facts: LeadershipFacts) -> str:
+    """How many of how many, on which day, within which filter; Read me has all of a long one."""
     f = facts.figures
-    figure_rows, large_rows = _figure_rows(facts), tuple(_large_row(x) for x in facts.largest)
     scope = (
         f"{f.open:,} of {_count(f.recommendations, 'recommendation')} in "
         f"{_count(f.reports, 'report')} · as of {day_words(facts.as_of)}"
     )
     if facts.filter_words:
         scope = cut(f"{scope} · {facts.filter_words}", 150)
+    return scope
+
+
+def summary_page(facts: LeadershipFacts) -> PageSheet:
+    """The page: what is open, where, and the largest by dollars, on one landscape sheet.
+
+    The counts by component that the chart draws stand beside it, outside what is printed.
+    """
+    figure_rows, large_rows = _figure_rows(facts), tuple(_large_row(x) for x in facts.largest)
     after = _FIRST_FIGURE + len(figure_rows)
     end = after + 2 + len(large_rows)
     texts = [
         Text(1, 1, "Open recommendations", "Page title"),
-        Text(2, 1, scope, "Page facts"),
+        Text(2, 1, _scope(facts), "Page facts"),
         *(Text(3 + n, 1, words, "Sentence") for n, words in enumerate(_sentences(facts)) if words),
         Text(6, 1, "Figures", "Section"),
         Text(after, 1, "The largest by dollars", "Section"),
