@@ -15,7 +15,7 @@ class ChangeSet(Base):
     """
 
     __tablename__ = "change_set"
-    __table_args__ = ({"sqlite_strict": True},)
+    __table_args__ = (Index("ix_change_set_undoes", "undoes"), {"sqlite_strict": True})
 
     number: Mapped[int] = mapped_column(primary_key=True)
     uid: Mapped[str] = mapped_column(Text, unique=True)

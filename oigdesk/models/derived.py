@@ -37,7 +37,7 @@ class Tally(Base):
     """What a list sorts and shows of a recommendation but computes from other rows.
 
     ``sort_key`` orders report and recommendation numbers naturally; ``components`` are the
-    addressees, else the report's components, joined by "; ".
+    addressees, else the report's components, as a JSON list.
     """
 
     __tablename__ = "tally"
@@ -67,3 +67,17 @@ class ComponentRow(Base):
         ForeignKey("recommendation.id"), primary_key=True
     )
     name: Mapped[str] = mapped_column(Text, primary_key=True)
+
+
+class ReportTally(Base):
+    """What a list of reports sorts and shows but computes: natural order, recommendations held."""
+
+    __tablename__ = "report_tally"
+    __table_args__ = (
+        Index("ix_report_tally_sort_key", "sort_key", "report_id"),
+        {"sqlite_strict": True},
+    )
+
+    report_id: Mapped[int] = mapped_column(ForeignKey("report.id"), primary_key=True)
+    sort_key: Mapped[str] = mapped_column(Text)
+    recommendations: Mapped[int] = mapped_column(Integer)

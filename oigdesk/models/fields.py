@@ -56,14 +56,14 @@ class Field(msgspec.Struct, frozen=True):
 
 REPORT: Final = (
     Field("number", "Report number", "number_label", in_list=True, searchable=True,
-          page_label="Report Number", help="As printed on the cover; blanks around it are dropped."),
+          page_label="Report Number", help="As printed; blanks around it are dropped."),
     Field("title", "Title", in_list=True, searchable=True, help="As printed on the cover."),
     Field("date_issued", "Date issued", "day", in_list=True, page_label="Date Issued",
           help="The day the final report was issued."),
     Field("submitting_oig", "Submitting OIG", "organisation", in_list=True, suggest="oig",
           page_label="Submitting OIG"),
     Field("participating_oigs", "Other OIGs", "list", in_list=True, suggest="oig",
-          page_label="Other Participating OIGs", help="As printed; counts leave the submitter out."),
+          page_label="Other Participating OIGs", help="Counts leave the submitter out."),
     Field("agencies", "Agencies reviewed", "list", in_list=True, suggest="agency",
           page_label="Agencies Reviewed/Investigated"),
     Field("components", "Components", "list", in_list=True, suggest="component",
