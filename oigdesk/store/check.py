@@ -1,0 +1,224 @@
+"""Everything that can be wrong with a desk, found and named, each with its remedy."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, Final
+
+import msgspec
+from sqlalchemy import ColumnElement, Integer
+from sqlalchemy.engine import Connection
+from sqlalchemy.exc import DatabaseError
+
+from oigdesk.models.base import Flag, Noun
+from oigdesk.models.registry import NOUNS
+from oigdesk.progress import Progress
+from oigdesk.store import blobs, chain, derived
+from oigdesk.store.layout import Layout
+from oigdesk.store.naming import record_words
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """One thing that is wrong: its kind, where it is, what it is, and what to do."""
+
+    kind: str
+    where: str
+    detail: str
+    remedy: str
+
+
+class Work(msgspec.Struct, frozen=True):
+    """What a check looks at."""
+
+    connection: Connection
+    layout: Layout
+    progress: Progress
+
+
+class Check(msgspec.Struct, frozen=True):
+    """One check: what it is called when it found nothing, and how it looks."""
+
+    label: str
+    find: Callable[[Work], Iterator[Finding]]
+
+
+_RESTORE: Final = "Restore the last verified backup into a new desk and compare; keep this one."
+
+
+def _integrity(work: Work) -> Iterator[Finding]:
+    try:
+        answers = work.connection.exec_driver_sql("PRAGMA integrity_check(20)").scalars().all()
+    except DatabaseError as error:
+        answers = [str(error.orig)]
+    for answer in answers:
+        if answer != "ok":
+            yield Finding("integrity", work.layout.database.name, str(answer), _RESTORE)
+
+
+def _foreign_keys(work: Work) -> Iterator[Finding]:
+    for table, row, parent, _key in work.connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        yield Finding(
+            "foreign_key", f"{table} {row}", f"It points to a {parent} that is not there.", _RESTORE
+        )
+
+
+def _chain(work: Work) -> Iterator[Finding]:
+    for fault in chain.faults(work.connection):
+        yield Finding(
+            "chain",
+            f"change {fault.number}",
+            f"Change {fault.number} {fault.what}.",
+            "The history before it stands. " + _RESTORE,
+        )
+
+
+def _canonical_sql(noun: type[Noun], column: ColumnElement[Any]) -> str:
+    """A column as the canonical text the journal keeps of it."""
+    name = f'{noun.__tablename__}."{column.key}"'
+    for key in column.foreign_keys:
+        parent = key.column.table.name
+        return f"(select parent.uid from {parent} as parent where parent.id = {name})"
+    if isinstance(column.type, Flag):
+        return f"(case {name} when 1 then 'true' when 0 then 'false' end)"
+    if isinstance(column.type, Integer):
+        return f"cast({name} as text)"
+    return name
+
+
+def _altered_rows(work: Work) -> Iterator[Finding]:
+    for table, noun in work.progress.each(NOUNS.items(), "Comparing with the journal", len(NOUNS)):
+        altered: dict[str, list[str]] = defaultdict(list)
+        for column in noun.__table__.columns:
+            if column.name in {"id", "uid"}:
+                continue
+            field = column.name.removesuffix("_id") if column.foreign_keys else column.name
+            rows = work.connection.exec_driver_sql(
+                f"select uid from {table} where {_canonical_sql(noun, column)} is not"
+                " (select new from change where id = (select max(id) from change"
+                f" where change.uid = {table}.uid and change.field = ?))",
+                (field,),
+            )
+            for uid in rows.scalars():
+                altered[uid].append(field)
+        for uid, fields in altered.items():
+            yield Finding(
+                "altered_row",
+                record_words(work.connection, table, uid),
+                f"{table} {uid}: {', '.join(fields)} changed without the journal.",
+                "Type the right value again, which the journal then keeps. " + _RESTORE,
+            )
+        gone = work.connection.exec_driver_sql(
+            "select uid from change where noun = ? and field = 'added'"
+            f" and not exists (select 1 from {table} where {table}.uid = change.uid)",
+            (table,),
+        )
+        for uid in gone.scalars().all():
+            yield Finding(
+                "altered_row", f"{table} {uid}", "It was deleted without the journal.", _RESTORE
+            )
+
+
+def _derived(work: Work) -> Iterator[Finding]:
+    remedy = "Open the desk for writing: what is derived is computed anew."
+    connection = work.connection
+    for ids in derived.batches(derived.living(connection, "recommendation")):
+        tallies, components = derived.tally_rows(connection, ids)
+        fresh: dict[str, Sequence[tuple[Any, ...]]] = {
+            "span": list(derived.span_rows(connection, ids)),
+            "tally": tallies,
+            "component": components,
+        }
+        for table, rows in fresh.items():
+            yield from _differing(connection, table, "recommendation_id", ids, rows, remedy)
+    for ids in derived.batches(derived.living(connection, "report")):
+        rows = derived.report_rows(connection, ids)
+        yield from _differing(connection, "report_tally", "report_id", ids, rows, remedy)
+
+
+def _differing(
+    connection: Connection,
+    table: str,
+    key: str,
+    ids: Sequence[int],
+    fresh: Sequence[tuple[Any, ...]],
+    remedy: str,
+) -> Iterator[Finding]:
+    kept = connection.exec_driver_sql(
+        f"select {derived.COLUMNS[table]} from {table} where {key} in ({derived.marks(ids)})",
+        tuple(ids),
+    )
+    wrong = {row[0] for row in {tuple(row) for row in kept} ^ set(fresh)}
+    for row_id in sorted(wrong):
+        yield Finding("derived", f"{table} of {key} {row_id}", "It is not what follows.", remedy)
+
+
+def _files(work: Work) -> Iterator[Finding]:
+    named = work.connection.exec_driver_sql("select sha256, name from evidence order by id").all()
+    names: dict[str, list[str]] = defaultdict(list)
+    for sha256, name in named:
+        names[sha256].append(name)
+    for sha256 in work.progress.each(names, "Hashing evidence"):
+        name = ", ".join(dict.fromkeys(names[sha256]))
+        answer = blobs.verify(sha256, work.layout, work.progress)
+        if answer == "missing":
+            yield Finding(
+                "missing_file",
+                name,
+                f"The stored file {sha256} is gone.",
+                "Attach the same file again, or restore a backup that holds it.",
+            )
+        elif answer != "whole":
+            yield Finding(
+                "changed_file",
+                name,
+                f"The stored file {sha256} is {answer}.",
+                "Attach a good copy again: it heals the stored file. Or restore a backup.",
+            )
+
+
+def _orphans(work: Work) -> Iterator[Finding]:
+    known = set(work.connection.exec_driver_sql("select sha256 from evidence").scalars())
+    for sha256 in blobs.all_stored(work.layout):
+        if sha256 not in known:
+            yield Finding(
+                "orphan_file",
+                work.layout.blob(sha256).name,
+                "A stored file belongs to no record; an interrupted attach leaves one.",
+                "Harmless. Attach it again if it is wanted.",
+            )
+    for path in blobs.strays(work.layout):
+        yield Finding(
+            "orphan_file",
+            path.name,
+            "An unfinished copy, or a file that oigdesk did not put here.",
+            "Harmless. An unfinished copy may be deleted once nothing is being attached.",
+        )
+
+
+#: Every check, in the order a person reads the answers.
+CHECKS: Final = (
+    Check("The database file is whole", _integrity),
+    Check("Every record's parent is there", _foreign_keys),
+    Check("The journal's chain is unbroken", _chain),
+    Check("Every record is as the journal left it", _altered_rows),
+    Check("States and counts follow from the events", _derived),
+    Check("Evidence files are there and unchanged", _files),
+    Check("No stray files", _orphans),
+)
+
+
+def run(work: Work) -> tuple[list[Finding], list[str]]:
+    """Run every check: the findings, and the labels of the checks that found nothing."""
+    findings: list[Finding] = []
+    clean: list[str] = []
+    for check in work.progress.each(CHECKS, "Checking"):
+        try:
+            found = list(check.find(work))
+        except DatabaseError as error:
+            # A damaged file must not hide what the other checks can still see.
+            found = [Finding("integrity", work.layout.database.name, str(error.orig), _RESTORE)]
+        findings += found
+        if not found:
+            clean.append(check.label)
+    return findings, clean

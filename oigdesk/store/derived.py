@@ -1,0 +1,257 @@
+"""Spans, tallies and components: computed from other rows in the same transaction, for speed.
+
+They are never journaled; the check computes them anew and compares.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any, Final
+
+import msgspec
+from sqlalchemy.engine import Connection
+
+from oigdesk.rules.lifecycle import Fact, Span, spans
+from oigdesk.rules.numbers import sort_key
+from oigdesk.store.chain import ChangeText
+
+BATCH: Final = 500
+_SEPARATOR: Final = " / "
+
+SpanTuple = tuple[int, str, str, str, str | None, int, str | None, str | None]
+TallyTuple = tuple[int, str, str, int]
+ComponentTuple = tuple[int, str]
+
+#: Fields of a recommendation whose change alters its tally; those of its report.
+_TALLY_FIELDS: Final = frozenset({"number", "addressees"})
+_REPORT_TALLY_FIELDS: Final = frozenset({"number", "components"})
+
+#: The derived tables with their columns, the key first.
+COLUMNS: Final = {
+    "span": "recommendation_id, from_day, to_day, state, close_reason, on_hold, target_date,"
+    " original_target_date",
+    "tally": "recommendation_id, sort_key, components, evidence",
+    "component": "recommendation_id, name",
+    "report_tally": "report_id, sort_key, recommendations",
+}
+_INSERTS: Final = {
+    table: f"insert into {table} ({columns}) values ({', '.join('?' * len(columns.split(',')))})"
+    for table, columns in COLUMNS.items()
+}
+
+
+def batches(ids: Iterable[Any], size: int = BATCH) -> Iterator[list[Any]]:
+    """The ids in lists short enough for one statement."""
+    remaining = iter(ids)
+    while batch := list(islice(remaining, size)):
+        yield batch
+
+
+def marks(values: Sequence[object]) -> str:
+    """As many question marks as there are values."""
+    return ", ".join("?" * len(values))
+
+
+class Touched(msgspec.Struct, frozen=True):
+    """The ids whose derived rows some changes made stale."""
+
+    spans: set[int]
+    tallies: set[int]
+    reports: set[int]
+
+
+def refresh(connection: Connection, changes: Iterable[ChangeText]) -> None:
+    """Compute anew what these changes touched."""
+    touched = _touched(connection, changes)
+    for batch in batches(touched.spans):
+        _replace(connection, "span", batch, list(span_rows(connection, batch)))
+    for batch in batches(touched.tallies):
+        tallies, components = tally_rows(connection, batch)
+        _replace(connection, "tally", batch, tallies)
+        _replace(connection, "component", batch, components)
+    for batch in batches(touched.reports):
+        _replace(connection, "report_tally", batch, report_rows(connection, batch))
+
+
+def _replace(
+    connection: Connection, table: str, ids: Sequence[int], rows: Sequence[tuple[object, ...]]
+) -> None:
+    key = "report_id" if table == "report_tally" else "recommendation_id"
+    connection.exec_driver_sql(f"delete from {table} where {key} in ({marks(ids)})", tuple(ids))
+    if rows:
+        connection.exec_driver_sql(_INSERTS[table], list(rows))
+
+
+def rebuild(connection: Connection) -> None:
+    """Compute all of them anew, for a desk whose derived rows are damaged or were never made."""
+    for table in _INSERTS:
+        connection.exec_driver_sql(f"delete from {table}")
+    for batch in batches(living(connection, "recommendation")):
+        _replace(connection, "span", batch, list(span_rows(connection, batch)))
+        tallies, components = tally_rows(connection, batch)
+        _replace(connection, "tally", batch, tallies)
+        _replace(connection, "component", batch, components)
+    for batch in batches(living(connection, "report")):
+        _replace(connection, "report_tally", batch, report_rows(connection, batch))
+
+
+def living(connection: Connection, table: str) -> list[int]:
+    """The ids of all records of a noun that are not retracted."""
+    found = connection.exec_driver_sql(
+        f"select id from {table} where retracted is null order by id"
+    )
+    return list(found.scalars())
+
+
+def _touched(connection: Connection, changes: Iterable[ChangeText]) -> Touched:
+    uids: dict[str, set[str]] = defaultdict(set)
+    for noun, uid, field, _old, _new in changes:
+        lives = field in {"added", "retracted"}
+        if noun == "event":
+            uids["span by event"].add(uid)
+        elif noun == "evidence_link":
+            uids["tally by link"].add(uid)
+        elif noun == "recommendation":
+            if lives:
+                uids["span"].add(uid)
+                uids["report by recommendation"].add(uid)
+            if lives or field in _TALLY_FIELDS:
+                uids["tally"].add(uid)
+        elif noun == "report":
+            if lives or field == "number":
+                uids["report"].add(uid)
+            if field in _REPORT_TALLY_FIELDS:
+                uids["tally by report"].add(uid)
+            if field == "date_issued":
+                uids["span by report"].add(uid)
+
+    def ids(statement: str, key: str) -> set[int]:
+        return _ids(connection, statement, uids[key])
+
+    return Touched(
+        spans=ids("select id from recommendation where uid in", "span")
+        | ids("select recommendation_id from event where uid in", "span by event")
+        | ids(_BY_REPORT, "span by report"),
+        tallies=ids("select id from recommendation where uid in", "tally")
+        | ids(_BY_LINK, "tally by link")
+        | ids(_BY_REPORT, "tally by report"),
+        reports=ids("select id from report where uid in", "report")
+        | ids("select report_id from recommendation where uid in", "report by recommendation"),
+    )
+
+
+_BY_REPORT: Final = (
+    "select recommendation.id from recommendation join report on report.id = report_id"
+    " where report.uid in"
+)
+_BY_LINK: Final = (
+    "select recommendation_id from evidence_link where recommendation_id is not null and uid in"
+)
+
+
+def _ids(connection: Connection, statement: str, uids: set[str]) -> set[int]:
+    found: set[int] = set()
+    for batch in batches(sorted(uids)):
+        rows = connection.exec_driver_sql(f"{statement} ({marks(batch)})", tuple(batch))
+        found.update(rows.scalars())
+    return found
+
+
+def _day(text: str | None) -> dt.date | None:
+    return None if text is None else dt.date.fromisoformat(text)
+
+
+def facts_of(connection: Connection, ids: Sequence[int]) -> dict[int, list[Fact]]:
+    """The events of these recommendations that are not retracted, as the fold wants them."""
+    facts: dict[int, list[Fact]] = defaultdict(list)
+    rows = connection.exec_driver_sql(
+        'select recommendation_id, kind, effective_date, ordinal, uid, verdict, target_date, "to",'
+        " close_reason from event"
+        f" where retracted is null and recommendation_id in ({marks(ids)})",
+        tuple(ids),
+    )
+    for recommendation, kind, day, ordinal, uid, verdict, target, to, close_reason in rows:
+        facts[recommendation].append(
+            Fact(
+                kind=kind,
+                effective_date=_day(day),
+                position_in_day=ordinal,
+                uid=uid,
+                verdict=verdict,
+                target_date=_day(target),
+                close_reason=close_reason,
+                to=to,
+            )
+        )
+    return facts
+
+
+def span_rows(connection: Connection, ids: Sequence[int]) -> Iterator[SpanTuple]:
+    """The spans of these recommendations, folded now; none for retracted ones."""
+    facts = facts_of(connection, ids)
+    rows = connection.exec_driver_sql(
+        "select recommendation.id, report.date_issued from recommendation"
+        " join report on report.id = report_id"
+        f" where recommendation.retracted is null and recommendation.id in ({marks(ids)})"
+        " order by recommendation.id",
+        tuple(ids),
+    )
+    for recommendation, issued in rows.all():
+        for span in spans(facts.get(recommendation, ()), _day(issued)):
+            yield _span_tuple(recommendation, span)
+
+
+def _span_tuple(recommendation: int, span: Span) -> SpanTuple:
+    return (
+        recommendation,
+        span.from_day.isoformat(),
+        span.to_day.isoformat(),
+        span.state,
+        span.close_reason,
+        int(span.on_hold),
+        span.target_date.isoformat() if span.target_date else None,
+        span.original_target_date.isoformat() if span.original_target_date else None,
+    )
+
+
+def tally_rows(
+    connection: Connection, ids: Sequence[int]
+) -> tuple[list[TallyTuple], list[ComponentTuple]]:
+    """Sort key, components and evidence count of these recommendations, counted now."""
+    rows = connection.exec_driver_sql(
+        "select recommendation.id, report.number, recommendation.number, report.uid,"
+        " coalesce(addressees, components),"
+        " (select count(*) from evidence_link where recommendation_id = recommendation.id"
+        "   and evidence_link.retracted is null)"
+        " from recommendation join report on report.id = report_id"
+        f" where recommendation.retracted is null and recommendation.id in ({marks(ids)})"
+        " order by recommendation.id",
+        tuple(ids),
+    )
+    tallies: list[TallyTuple] = []
+    components: list[ComponentTuple] = []
+    for recommendation, report, number, report_uid, listed, evidence in rows:
+        names = list(dict.fromkeys(msgspec.json.decode(listed))) if listed else []
+        key = _report_key(report, report_uid) + _SEPARATOR + sort_key(number)
+        tallies.append((recommendation, key, listed or "", evidence))
+        components.extend((recommendation, name) for name in names)
+    return tallies, components
+
+
+def _report_key(number: str | None, uid: str) -> str:
+    """A report without a number stands after all others, its recommendations together."""
+    return sort_key(number) if number else f"\uffff{uid}"
+
+
+def report_rows(connection: Connection, ids: Sequence[int]) -> list[tuple[int, str, int]]:
+    """Sort key and number of recommendations held of these reports, counted now."""
+    rows = connection.exec_driver_sql(
+        "select id, number, uid, (select count(*) from recommendation"
+        " where report_id = report.id and recommendation.retracted is null)"
+        f" from report where retracted is null and id in ({marks(ids)}) order by id",
+        tuple(ids),
+    )
+    return [(row_id, _report_key(number, uid), held) for row_id, number, uid, held in rows]

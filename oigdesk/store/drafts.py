@@ -1,0 +1,45 @@
+"""Text being typed: kept beside the records until it is left or let go, never journaled."""
+
+from __future__ import annotations
+
+import msgspec
+from sqlalchemy.engine import Connection
+
+from oigdesk.store.journal import utc_now
+
+
+class DraftLine(msgspec.Struct, frozen=True):
+    """One draft: the record, the field, the text, when (UTC) and by whom."""
+
+    noun: str
+    uid: str
+    field: str
+    value: str
+    at: str
+    actor: str
+
+
+def save(connection: Connection, noun: str, uid: str, field: str, value: str, actor: str) -> None:
+    """Keep what is typed now in place of what was kept before."""
+    connection.exec_driver_sql(
+        "insert into draft (noun, uid, field, value, at, actor) values (?, ?, ?, ?, ?, ?)"
+        " on conflict (noun, uid, field) do update"
+        " set value = excluded.value, at = excluded.at, actor = excluded.actor",
+        (noun, uid, field, value, utc_now(), actor),
+    )
+
+
+def drop(connection: Connection, noun: str, uid: str, field: str | None = None) -> None:
+    """Let a field's draft go, or all of a record's."""
+    connection.exec_driver_sql(
+        "delete from draft where noun = ? and uid = ? and (? is null or field = ?)",
+        (noun, uid, field, field),
+    )
+
+
+def all_drafts(connection: Connection) -> tuple[DraftLine, ...]:
+    """Every draft, the newest first."""
+    rows = connection.exec_driver_sql(
+        "select noun, uid, field, value, at, actor from draft order by at desc"
+    )
+    return tuple(DraftLine(*row) for row in rows)

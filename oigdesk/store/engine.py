@@ -1,0 +1,84 @@
+"""How SQLite is opened: every default that would lose data is set right here, and only here."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from sqlalchemy import URL, Engine, create_engine, event
+from sqlalchemy.engine import Connection
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DatabaseError, DBAPIError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from oigdesk.errors import StoreTrouble
+
+#: How long a writer waits for another one of this program, in milliseconds.
+BUSY_MILLISECONDS = 5_000
+#: The execution option that makes a transaction a writing one.
+WRITING = "oigdesk_writing"
+
+
+def open_engine(database: Path, *, read_only: bool = False, shared: bool = False) -> Engine:
+    """An engine whose readers see one moment and whose writers begin as writers.
+
+    ``shared`` is for a network share or a synced folder, where a write-ahead log is not safe.
+    """
+    engine = create_engine(
+        URL.create("sqlite", database=str(database)),
+        connect_args={"timeout": BUSY_MILLISECONDS / 1000, "check_same_thread": False},
+    )
+    journal_mode = "DELETE" if shared else "WAL"
+
+    @event.listens_for(engine, "connect")
+    def _connect(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA foreign_keys=ON")
+        if read_only:
+            cursor.execute("PRAGMA query_only=ON")
+        else:
+            cursor.execute(f"PRAGMA journal_mode={journal_mode}")
+            cursor.execute("PRAGMA synchronous=FULL")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        writing = connection.get_execution_options().get(WRITING, False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+    return engine
+
+
+#: SQLite's primary result codes and what they mean to a person.
+TROUBLE = {
+    sqlite3.SQLITE_BUSY: ("busy", "The desk is busy.", "Another program is writing to it."),
+    sqlite3.SQLITE_LOCKED: ("busy", "The desk is busy.", "Another part of it is writing."),
+    sqlite3.SQLITE_FULL: ("full", "The disk is full.", "Nothing of this step was kept."),
+    sqlite3.SQLITE_READONLY: ("read_only", "The desk cannot be written.", "It is read-only."),
+    sqlite3.SQLITE_CORRUPT: ("corrupt", "The desk's database is damaged.", ""),
+    sqlite3.SQLITE_NOTADB: ("not_a_desk", "This is not a desk's database.", ""),
+    sqlite3.SQLITE_CANTOPEN: ("missing", "The desk's database cannot be opened.", ""),
+    sqlite3.SQLITE_IOERR: ("corrupt", "The disk could not be read or written.", ""),
+}
+REMEDIES = {
+    "busy": "Try again in a moment.",
+    "full": "Free some space, then do it again.",
+    "read_only": "Copy the desk to a folder you may write in.",
+    "corrupt": "Restore the last backup into a new desk; this one stays as it is.",
+    "not_a_desk": "Choose the folder that holds desk.sqlite.",
+    "missing": "Check that the folder is there and may be read.",
+}
+
+
+def as_trouble(error: DBAPIError | sqlite3.Error) -> StoreTrouble | None:
+    """The sentence for what the environment did to us; None when the error is a bug of ours."""
+    original = error.orig if isinstance(error, DBAPIError) else error
+    code = getattr(original, "sqlite_errorcode", None)
+    known = TROUBLE.get(code & 0xFF) if isinstance(code, int) else None
+    if known is None and isinstance(error, DatabaseError) and "malformed" in str(original):
+        known = TROUBLE[sqlite3.SQLITE_CORRUPT]
+    if known is None:
+        return None
+    kind, what, why = known
+    return StoreTrouble(kind, what, why, REMEDIES[kind])

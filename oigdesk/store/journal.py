@@ -1,0 +1,184 @@
+"""The journal: each writing transaction becomes one change set with every field's old and new."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any, Final
+
+import msgspec
+from sqlalchemy import event, inspect
+from sqlalchemy.engine import Connection
+from sqlalchemy.orm import Mapper, Session
+from sqlalchemy.orm.attributes import get_history
+from sqlalchemy.orm.base import PASSIVE_NO_INITIALIZE
+
+from oigdesk.models.base import Noun, new_uid
+from oigdesk.store import chain
+from oigdesk.store.canonical import canonical
+
+#: The field name under which a record's adding stands in the journal.
+ADDED: Final = "added"
+RETRACTED: Final = "retracted"
+
+
+class Author(msgspec.Struct, frozen=True):
+    """Who signs a set: the person by name, the system's account, the machine."""
+
+    person: str
+    account: str
+    machine: str
+
+
+class SetFacts(msgspec.Struct, frozen=True, kw_only=True):
+    """What a set says of itself beside its changes. ``time`` is UTC in ISO 8601."""
+
+    label: str
+    author: Author
+    time: str
+    replica: str
+    schema_revision: str
+    reason: str | None = None
+    undoes: int | None = None
+    undoable: bool = True
+
+
+class Written(msgspec.Struct, frozen=True):
+    """What a transaction left in the journal; ``number`` is None when nothing was different.
+
+    ``fields`` names, per record, the fields that changed; ``added`` are the new records in order.
+    """
+
+    number: int | None
+    head: str
+    label: str
+    nouns: Mapping[str, str]
+    fields: Mapping[str, frozenset[str]]
+    added: tuple[str, ...]
+
+
+def utc_now() -> str:
+    """Now, as the journal writes it."""
+    return dt.datetime.now(dt.UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def field_columns(mapper: Mapper[Any]) -> tuple[str, ...]:
+    """The attributes of a record that are fields: its columns and the records it points to."""
+    own = mapper.class_.STORE_COLUMNS
+    columns = tuple(
+        attribute.key
+        for attribute in mapper.column_attrs
+        if attribute.key not in own and not attribute.columns[0].foreign_keys
+    )
+    return columns + tuple(relation.key for relation in mapper.relationships)
+
+
+class JournalSession(Session):
+    """A session that remembers what each flush changed; made only by the store."""
+
+    number: int = 0
+    recorded: dict[tuple[str, str], tuple[str, str | None, str | None]]
+
+    def begin_set(self, number: int) -> None:
+        """Start to record into the set of this number."""
+        self.number = number
+        self.recorded = {}
+
+    def changes(self) -> list[chain.ChangeText]:
+        """What was changed so far, without what came back to where it was."""
+        return [
+            (noun, uid, field, old, new)
+            for (uid, field), (noun, old, new) in self.recorded.items()
+            if old != new
+        ]
+
+    def remember(self, record: Noun, field: str, old: str | None, new: str | None) -> None:
+        """Note one changed field; several changes of one field in one set are one change."""
+        key = (record.uid, field)
+        first = self.recorded.get(key)
+        self.recorded[key] = (record.__tablename__, first[1] if first else old, new)
+
+
+@event.listens_for(JournalSession, "before_flush")
+def _record(session: JournalSession, _context: object, _instances: object) -> None:
+    for record in session.deleted:
+        if isinstance(record, Noun):
+            raise RuntimeError(f"a {record.__tablename__} may be retracted, never deleted")
+    for record in session.new:
+        if isinstance(record, Noun):
+            _record_new(session, record)
+    for record in session.dirty:
+        if isinstance(record, Noun):
+            _record_edit(session, record)
+
+
+def _record_new(session: JournalSession, record: Noun) -> None:
+    if not record.uid:
+        record.uid = new_uid()
+    record.added = session.number
+    session.remember(record, ADDED, None, str(session.number))
+    for key in field_columns(inspect(type(record))):
+        target = getattr(record, key)
+        if isinstance(target, Noun) and not target.uid:
+            target.uid = new_uid()
+        value = canonical(target)
+        if value is not None:
+            session.remember(record, key, None, value)
+
+
+def _record_edit(session: JournalSession, record: Noun) -> None:
+    mapper: Mapper[Any] = inspect(type(record))
+    for key in (*field_columns(mapper), RETRACTED):
+        history = get_history(record, key, PASSIVE_NO_INITIALIZE)
+        if not history.has_changes():
+            continue
+        if not history.deleted:
+            raise RuntimeError(f"the old value of {record.__tablename__}.{key} was not loaded")
+        if record.APPEND_ONLY and key != RETRACTED:
+            raise RuntimeError(f"a {record.__tablename__} is append-only")
+        new = history.added[0] if history.added else None
+        session.remember(record, key, canonical(history.deleted[0]), canonical(new))
+
+
+def last_set(connection: Connection) -> tuple[int, str]:
+    """Number and digest of the newest set."""
+    row = connection.exec_driver_sql(
+        "select number, digest from change_set order by number desc limit 1"
+    ).first()
+    return (0, chain.NOTHING) if row is None else (row.number, row.digest)
+
+
+def append_set(
+    connection: Connection,
+    number: int,
+    previous: str,
+    facts: SetFacts,
+    changes: list[chain.ChangeText],
+) -> str:
+    """Write one set with its changes and return its digest."""
+    values = (
+        number,
+        new_uid(),
+        facts.replica,
+        facts.schema_revision,
+        facts.label,
+        facts.author.person,
+        facts.author.account,
+        facts.author.machine,
+        facts.time,
+        facts.reason,
+        facts.undoes,
+        int(facts.undoable),
+    )
+    digest = chain.digest(previous, values, changes)
+    columns = ", ".join((*chain.COVERED, "previous_digest", "digest"))
+    marks = ", ".join("?" * (len(chain.COVERED) + 2))
+    connection.exec_driver_sql(
+        f"insert into change_set ({columns}) values ({marks})", (*values, previous, digest)
+    )
+    if changes:
+        connection.exec_driver_sql(
+            "insert into change (change_set, noun, uid, field, old, new) values (?, ?, ?, ?, ?, ?)",
+            [(number, *change) for change in changes],
+        )
+    return digest

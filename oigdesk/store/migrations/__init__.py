@@ -1,0 +1,1 @@
+"""The revisions of a desk's schema."""

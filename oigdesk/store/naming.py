@@ -1,0 +1,66 @@
+"""How a record is called in a sentence, for example ``OIG-22-34 / 3``."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlalchemy.engine import Connection
+
+_NBSP: Final = "\u00a0"
+
+_NAMES: Final = {
+    "report": "select coalesce(number, title, 'report without a number') from report where uid = ?",
+    "recommendation": (
+        "select coalesce(report.number, report.title, 'report without a number'),"
+        " recommendation.number from recommendation join report on report.id = report_id"
+        " where recommendation.uid = ?"
+    ),
+    "evidence": "select name from evidence where uid = ?",
+    "organisation": "select name from organisation where uid = ?",
+    "person": "select name from person where uid = ?",
+    "preference": "select key from preference where uid = ?",
+}
+#: Nouns that are called by the record they belong to: (word, statement for that record's uid).
+_PARTS: Final = {
+    "event": ("an event of", "event", "recommendation"),
+    "response": ("the response to", "response", "recommendation"),
+    "custody": ("the custody of", "custody", "evidence"),
+}
+
+
+def reference(report: str | None, number: str) -> str:
+    """A recommendation as it is written everywhere: with no-break spaces around the stroke."""
+    return f"{report or 'report without a number'}{_NBSP}/{_NBSP}{number}"
+
+
+def record_words(connection: Connection, noun: str, uid: str) -> str:
+    """What a person calls this record; the noun itself when it is not there."""
+    if noun in _NAMES:
+        row = connection.exec_driver_sql(_NAMES[noun], (uid,)).first()
+        if row is None:
+            return f"{noun} {uid}"
+        return reference(row[0], row[1]) if len(row) == 2 else str(row[0])
+    if noun in _PARTS:
+        words, table, parent = _PARTS[noun]
+        row = connection.exec_driver_sql(
+            f"select {parent}.uid from {table} join {parent} on {parent}.id = {parent}_id"
+            f" where {table}.uid = ?",
+            (uid,),
+        ).first()
+        return f"{words} {record_words(connection, parent, row[0])}" if row else f"{noun} {uid}"
+    if noun == "evidence_link":
+        row = connection.exec_driver_sql(
+            "select evidence.uid, report.uid, recommendation.uid from evidence_link"
+            " join evidence on evidence.id = evidence_id"
+            " left join report on report.id = evidence_link.report_id"
+            " left join recommendation on recommendation.id = recommendation_id"
+            " where evidence_link.uid = ?",
+            (uid,),
+        ).first()
+        if row is None:
+            return f"{noun} {uid}"
+        item = record_words(connection, "evidence", row[0])
+        if row[2]:
+            return f"{item} on {record_words(connection, 'recommendation', row[2])}"
+        return f"{item} on {record_words(connection, 'report', row[1])}"
+    return f"{noun} {uid}"

@@ -1,0 +1,179 @@
+"""The one door to a desk's database: read one moment, or write one change set."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Engine
+from sqlalchemy.engine import Connection
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from oigdesk.errors import StoreTrouble
+from oigdesk.store import chain, derived
+from oigdesk.store.engine import WRITING, as_trouble
+from oigdesk.store.journal import (
+    ADDED,
+    Author,
+    JournalSession,
+    SetFacts,
+    Written,
+    append_set,
+    last_set,
+    utc_now,
+)
+
+
+class Writing:
+    """A writing transaction: its session, the set's number, and after it what was written."""
+
+    def __init__(self, session: JournalSession, number: int) -> None:
+        self.session = session
+        self.number = number
+        self.written: Written | None = None
+
+    @property
+    def connection(self) -> Connection:
+        """The transaction's own connection."""
+        return self.session.connection()
+
+
+class Store:
+    """A desk's database. Readers see one moment; one writer at a time, in one change set each."""
+
+    def __init__(self, engine: Engine, *, read_only: bool) -> None:
+        self._engine = engine
+        self.read_only = read_only
+        with self.reading() as connection:
+            row = connection.exec_driver_sql("select uid, replica from desk_identity").one()
+            self.uid, self.replica = str(row.uid), str(row.replica)
+            self.revision = str(
+                connection.exec_driver_sql("select version_num from alembic_version").scalar_one()
+            )
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        self._engine.dispose()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees the desk as it is at this moment, until it is left.
+
+        Raises:
+            StoreTrouble: the disk or the file is in the way.
+        """
+        with _troubles(), self._engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A session over one moment of the desk.
+
+        Raises:
+            StoreTrouble: the disk or the file is in the way.
+        """
+        with self.reading() as connection, Session(connection) as session:
+            yield session
+
+    @contextmanager
+    def drafting(self) -> Iterator[Connection]:
+        """A writing transaction outside the journal, for drafts alone.
+
+        Raises:
+            StoreTrouble: the desk is read-only, busy, full or damaged.
+        """
+        self._refuse_if_read_only()
+        engine = self._engine.execution_options(**{WRITING: True})
+        with _troubles(), engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def write(
+        self,
+        label: str,
+        author: Author,
+        *,
+        reason: str | None = None,
+        undoes: int | None = None,
+        undoable: bool = True,
+        keep_empty: bool = False,
+    ) -> Iterator[Writing]:
+        """One transaction that becomes one change set; an exception keeps nothing of it.
+
+        A transaction that changed nothing writes no set, unless ``keep_empty`` (an export, say).
+
+        Raises:
+            StoreTrouble: the desk is read-only, busy, full or damaged; nothing was kept.
+        """
+        self._refuse_if_read_only()
+        engine = self._engine.execution_options(**{WRITING: True})
+        with _troubles(), engine.begin() as connection:
+            number, previous = last_set(connection)
+            with JournalSession(connection, expire_on_commit=False) as session:
+                session.begin_set(number + 1)
+                writing = Writing(session, number + 1)
+                yield writing
+                session.flush()
+                changes = session.changes()
+            digest = previous
+            written = bool(changes) or keep_empty
+            if written:
+                facts = SetFacts(
+                    label=label,
+                    author=author,
+                    time=utc_now(),
+                    replica=self.replica,
+                    schema_revision=self.revision,
+                    reason=reason,
+                    undoes=undoes,
+                    undoable=undoable,
+                )
+                digest = append_set(connection, number + 1, previous, facts, changes)
+                derived.refresh(connection, changes)
+                number += 1
+            writing.written = _written(label, number, digest, changes, was_written=written)
+
+    def _refuse_if_read_only(self) -> None:
+        if self.read_only:
+            raise StoreTrouble(
+                "read_only",
+                "This desk is open read-only.",
+                "Nothing was changed.",
+                "Open it for writing, or copy it to a folder of your own.",
+            )
+
+
+def _written(
+    label: str, number: int, digest: str, changes: list[chain.ChangeText], *, was_written: bool
+) -> Written:
+    fields: dict[str, set[str]] = defaultdict(set)
+    nouns: dict[str, str] = {}
+    added: list[str] = []
+    for noun, uid, field, _old, _new in changes:
+        nouns[uid] = noun
+        fields[uid].add(field)
+        if field == ADDED:
+            added.append(uid)
+    return Written(
+        number=number if was_written else None,
+        head=f"{number}:{digest}",
+        label=label,
+        nouns=nouns,
+        fields={uid: frozenset(names) for uid, names in fields.items()},
+        added=tuple(added),
+    )
+
+
+@contextmanager
+def _troubles() -> Iterator[None]:
+    """Turn what the environment did to SQLite into words; bugs pass as they are."""
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error) as error:
+        trouble = as_trouble(error)
+        if trouble is None:
+            raise
+        raise trouble from error
