@@ -38,3 +38,8 @@ def settings_file() -> Path:
 def log_file() -> Path:
     """The program's log; it never holds audit text."""
     return Path(platformdirs.user_log_dir(APP, appauthor=False)) / "oigdesk.log"
+
+
+def copies_folder() -> Path:
+    """Where read-only copies of evidence lie while a person looks at them."""
+    return Path(platformdirs.user_cache_dir(APP, appauthor=False)) / "opened"

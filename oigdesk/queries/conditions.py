@@ -1,0 +1,84 @@
+"""Filters as SQL conditions over a list's source."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import msgspec
+from sqlalchemy import (
+    ColumnElement,
+    and_,
+    exists,
+    func,
+    literal,
+    not_,
+    or_,
+)
+
+from oigdesk.models.derived import ComponentRow, Tally
+from oigdesk.models.fields import Field
+from oigdesk.queries.filters import OPEN, Filter, listed_field
+from oigdesk.queries.sources import Source
+
+
+def contains(column: Any, text: str) -> ColumnElement[bool]:  # noqa: ANN401
+    """Whether a column holds the text somewhere, in any case."""
+    return column.contains(text, autoescape=True)  # type: ignore[no-any-return]
+
+
+def condition_of(source: Source, noun: str, condition: Filter) -> ColumnElement[bool]:
+    """The condition a filter means.
+
+    Raises:
+        Refused: the list has no such field.
+    """
+    entry = listed_field(noun, condition.field)
+    column = source.fields[condition.field]
+    if noun == "recommendation" and condition.field == "components":
+        positive = _component(condition)
+    elif not condition.values:
+        positive = or_(column.is_(None), column == "") if entry.kind != "flag" else column.is_(None)
+    else:
+        positive = or_(*(_matches(entry, column, condition.op, v) for v in condition.values))
+    if condition.op == "!=":
+        return not_(func.coalesce(positive, literal(value=False)))
+    return positive
+
+
+def _component(condition: Filter) -> ColumnElement[bool]:
+    """Any component of a recommendation may match."""
+    rows = exists().where(ComponentRow.recommendation_id == Tally.recommendation_id)
+    if not condition.values:
+        return not_(rows)
+    if condition.op == "~":
+        return rows.where(or_(*(contains(ComponentRow.name, str(v)) for v in condition.values)))
+    names = [str(value).lower() for value in condition.values]
+    return rows.where(func.lower(ComponentRow.name).in_(names))
+
+
+def _matches(
+    entry: Field,
+    column: Any,  # noqa: ANN401
+    op: str,
+    value: str | int | bool | dt.date,  # noqa: FBT001
+) -> ColumnElement[bool]:
+    if entry.name == "state" and value == OPEN:
+        return and_(column != "closed", column != "not_issued")
+    if op == "~":
+        return contains(column, str(value))
+    if entry.kind == "list":
+        return contains(func.lower(column), msgspec.json.encode(str(value).lower()).decode())
+    if op in {"=", "!="}:
+        if isinstance(value, str):
+            return func.lower(column) == value.lower()  # type: ignore[no-any-return]
+        return column == _stored(entry, value)  # type: ignore[no-any-return]
+    compare = {"<": "__lt__", "<=": "__le__", ">": "__gt__", ">=": "__ge__"}[op]
+    return getattr(column, compare)(_stored(entry, value))  # type: ignore[no-any-return]
+
+
+def _stored(entry: Field, value: object) -> object:
+    """Days of spans are text; flags of spans are whole numbers."""
+    if isinstance(value, dt.date) and entry.derived and entry.name.endswith("target_date"):
+        return value.isoformat()
+    return value

@@ -1,0 +1,118 @@
+"""Filters as people and the command line write them: ``field=value``, ``field~part``."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Final
+
+import msgspec
+
+from oigdesk.errors import Refused
+from oigdesk.models.fields import CATALOGUE, Field
+from oigdesk.models.vocab import word
+from oigdesk.rules.days import day_words
+from oigdesk.rules.values import read_value, value_words
+
+OPERATORS: Final = ("!=", "<=", ">=", "=", "~", "<", ">")
+_WRITTEN: Final = re.compile(r"([a-z_]+)\s*(!=|<=|>=|=|~|<|>)(.*)", re.DOTALL)
+#: A filter word of its own: issued and not closed.
+OPEN: Final = "open"
+
+
+class Filter(msgspec.Struct, frozen=True):
+    """One condition; several hold together.
+
+    ``values`` are typed (text, cents, day, flag); with ``=``, ``!=`` and ``~`` any of them may
+    match, and no value at all means empty.
+    """
+
+    field: str
+    op: str
+    values: tuple[str | int | bool | dt.date, ...] = ()
+
+
+def listed_field(noun: str, name: str) -> Field:
+    """The catalogue's entry of a field that lists can show.
+
+    Raises:
+        Refused: there is none; those there are, are named.
+    """
+    fields = [entry for entry in CATALOGUE[noun] if entry.in_list or entry.searchable]
+    for entry in fields:
+        if entry.name == name:
+            return entry
+    known = ", ".join(entry.name for entry in fields)
+    raise Refused(f"A list of {noun}s has no field “{name}”.", remedy=f"There are: {known}.")
+
+
+def parse_filter(noun: str, text: str, today: dt.date) -> Filter:
+    """A filter from its text.
+
+    Raises:
+        Refused: it is not a filter, the field is unknown, or a value is not one of that field.
+    """
+    match = _WRITTEN.fullmatch(text.strip())
+    if match is None:
+        raise Refused(
+            f"“{text}” is not a filter.",
+            remedy="Write field=value, or !=, ~ (contains), <, <=, >, >=.",
+        )
+    name, op, written = match.groups()
+    entry = listed_field(noun, name)
+    parts = written.split(",") if op in {"=", "!=", "~"} else [written]
+    values = tuple(_value(entry, op, part.strip(), today) for part in parts if part.strip())
+    if not values and op not in {"=", "!="}:
+        raise Refused(f"The filter “{text}” has no value.", remedy=f"Write {name}{op}value.")
+    return Filter(name, op, values)
+
+
+def _value(entry: Field, op: str, text: str, today: dt.date) -> str | int | bool | dt.date:
+    if op == "~" or entry.kind in {"list", "locations", "time"}:
+        return text
+    if entry.name == "state" and text.casefold() == OPEN:
+        return OPEN
+    try:
+        value = read_value(entry, text, today)
+    except ValueError as error:
+        raise Refused(f"The filter on {entry.label} was not understood.", str(error)) from error
+    if not isinstance(value, str | int | dt.date):
+        raise Refused(f"{entry.label} cannot be compared with “{text}”.")
+    return value
+
+
+_OP_WORDS: Final = {
+    "=": "",
+    "!=": "not ",
+    "~": "contains ",
+    "<": "before ",
+    "<=": "at most ",
+    ">": "after ",
+    ">=": "at least ",
+}
+
+
+def filter_words(noun: str, condition: Filter) -> tuple[str, str]:
+    """A filter as a chip shows it: the field's label and the condition in words."""
+    entry = listed_field(noun, condition.field)
+    if not condition.values:
+        return entry.label, "stated" if condition.op == "!=" else "empty"
+    named = " or ".join(_words(entry, value) for value in condition.values)
+    return entry.label, f"{_OP_WORDS[condition.op]}{named}"
+
+
+def _words(entry: Field, value: str | int | bool | dt.date) -> str:  # noqa: FBT001
+    if value == OPEN and entry.name == "state":
+        return "Open"
+    if isinstance(value, dt.date):
+        return day_words(value)
+    if isinstance(value, str):
+        return word(value)
+    return value_words(entry, value)
+
+
+def filters_words(noun: str, conditions: tuple[Filter, ...] | list[Filter]) -> str:
+    """All filters as one sentence; ``All`` without any."""
+    if not conditions:
+        return "All"
+    return "; ".join(" ".join(filter_words(noun, condition)) for condition in conditions)

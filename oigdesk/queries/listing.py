@@ -1,0 +1,178 @@
+"""Any list of records as of a day: filtered, sorted, paged; ids first, then the rows shown."""
+
+from __future__ import annotations
+
+import datetime as dt
+from array import array
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import (
+    Select,
+    func,
+    or_,
+    select,
+)
+
+from oigdesk.desk import Desk
+from oigdesk.models.derived import ComponentRow
+from oigdesk.models.evidence import EvidenceLink
+from oigdesk.models.recommendation import Recommendation
+from oigdesk.models.report import Report
+from oigdesk.queries.conditions import condition_of, contains
+from oigdesk.queries.filters import Filter, listed_field
+from oigdesk.queries.making import MAKE, ROWS
+from oigdesk.queries.rows import Row
+from oigdesk.queries.sources import DEFAULT_SORT, SOURCES
+from oigdesk.store.derived import batches
+
+
+def ids_select(
+    noun: str,
+    day: dt.date,
+    *,
+    filters: Iterable[Filter] = (),
+    find: str = "",
+    sort: str | None = None,
+    descending: bool = False,
+) -> Select[Any]:
+    """The statement for the ids of a list in their order.
+
+    Raises:
+        Refused: a filter or the sort names a field that lists do not have.
+    """
+    source = SOURCES[noun](day)
+    statement = source.base
+    for condition in filters:
+        statement = statement.where(condition_of(source, noun, condition))
+    for term in find.split():
+        statement = statement.where(or_(*(contains(column, term) for column in source.find)))
+    name = sort or DEFAULT_SORT[noun]
+    listed_field(noun, name)
+    column = source.sorts.get(name, source.fields[name])
+    natural = source.sorts[DEFAULT_SORT[noun]]
+    if name == "number" or (noun == "recommendation" and name == "report"):
+        order = [column.desc() if descending else column.asc()]
+    else:
+        order = [column.is_(None), column.desc() if descending else column.asc(), natural.asc()]
+    return statement.order_by(*order, source.key)  # type: ignore[no-any-return]
+
+
+def ids(
+    desk: Desk,
+    noun: str,
+    *,
+    as_of: dt.date | None = None,
+    filters: Sequence[Filter] = (),
+    find: str = "",
+    sort: str | None = None,
+    descending: bool = False,
+    limit: int | None = None,
+) -> array[int]:
+    """The row ids of a list in its order; nothing stated sorts last.
+
+    For evidence an id names one support of one item; minus an item's id, an item without any.
+
+    Raises:
+        Refused: a filter or the sort names a field that lists do not have.
+    """
+    statement = ids_select(
+        noun,
+        as_of or desk.today(),
+        filters=filters,
+        find=find,
+        sort=sort,
+        descending=descending,
+    ).limit(limit)
+    with desk.store.reading() as connection:
+        return array("q", connection.execute(statement).scalars())
+
+
+def count(
+    desk: Desk,
+    noun: str,
+    *,
+    as_of: dt.date | None = None,
+    filters: Sequence[Filter] = (),
+    find: str = "",
+) -> int:
+    """How many records a list has."""
+    inner = ids_select(noun, as_of or desk.today(), filters=filters, find=find).order_by(None)
+    with desk.store.reading() as connection:
+        return connection.execute(select(func.count()).select_from(inner.subquery())).scalar_one()
+
+
+def first(
+    desk: Desk,
+    noun: str,
+    *,
+    as_of: dt.date | None = None,
+    filters: Sequence[Filter] = (),
+    find: str = "",
+    sort: str | None = None,
+    descending: bool = False,
+    limit: int = 200,
+) -> tuple[Row, ...]:
+    """The first rows of a list."""
+    found = ids(
+        desk,
+        noun,
+        as_of=as_of,
+        filters=filters,
+        find=find,
+        sort=sort,
+        descending=descending,
+        limit=limit,
+    )
+    return rows(desk, noun, found, as_of=as_of)
+
+
+def rows(
+    desk: Desk, noun: str, row_ids: Sequence[int], *, as_of: dt.date | None = None
+) -> tuple[Row, ...]:
+    """The rows of these ids in this order; ids that are no longer in the list are left out."""
+    day = as_of or desk.today()
+    found: dict[int, Row] = {}
+    with desk.store.reading() as connection:
+        for batch in batches(row_ids):
+            statement = ROWS[noun](day, batch)
+            for key, *values in connection.execute(statement):
+                found[key] = MAKE[noun](values)
+    return tuple(found[row_id] for row_id in row_ids if row_id in found)
+
+
+def row_id(desk: Desk, noun: str, uid: str) -> int | None:
+    """The id of a record in its list, None when it is not there."""
+    model = {"recommendation": Recommendation, "report": Report, "evidence": EvidenceLink}[noun]
+    with desk.store.reading() as connection:
+        return connection.execute(
+            select(model.id).where(model.uid == uid, model.retracted.is_(None))
+        ).scalar()
+
+
+def choices(
+    desk: Desk, noun: str, name: str, *, as_of: dt.date | None = None
+) -> tuple[tuple[str, int], ...]:
+    """The values a field has in a list, each with how many records have it, the values in order."""
+    day = as_of or desk.today()
+    source = SOURCES[noun](day)
+    listed_field(noun, name)
+    with desk.store.reading() as connection:
+        if noun == "recommendation" and name == "components":
+            statement = select(ComponentRow.name, func.count()).group_by(ComponentRow.name)
+        else:
+            column = source.fields[name]
+            statement = source.base.with_only_columns(column, func.count()).group_by(column)
+        found = [(value, total) for value, total in connection.execute(statement)]
+    return tuple(
+        (_choice_text(value), total)
+        for value, total in sorted(found, key=lambda pair: str(pair[0]))
+    )
+
+
+def _choice_text(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)

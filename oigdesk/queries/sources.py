@@ -1,0 +1,230 @@
+"""Where each list comes from: its tables, and what each of its fields is there."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any, Final
+
+import msgspec
+from sqlalchemy import (
+    ColumnElement,
+    Text,
+    and_,
+    case,
+    exists,
+    func,
+    not_,
+    or_,
+    select,
+    type_coerce,
+    union_all,
+)
+from sqlalchemy.orm import aliased
+
+from oigdesk.models.derived import ReportTally, SpanRow, Tally
+from oigdesk.models.evidence import Evidence, EvidenceLink
+from oigdesk.models.organisation import Organisation
+from oigdesk.models.recommendation import Recommendation
+from oigdesk.models.report import Report
+from oigdesk.models.response import Response
+
+#: The order of states in a life, for sorting.
+_STATE_RANK: Final = {
+    "not_issued": 0,
+    "awaiting_response": 1,
+    "unresolved": 2,
+    "resolved": 3,
+    "closure_requested": 4,
+    "closed": 5,
+}
+NOUNS: Final = ("recommendation", "report", "evidence")
+
+_newest = aliased(Response)
+#: The position of the newest response that is not retracted.
+_POSITION: Final = (
+    select(_newest.position)
+    .where(_newest.recommendation_id == Recommendation.id, _newest.retracted.is_(None))
+    .order_by(_newest.received_on.desc(), _newest.id.desc())
+    .limit(1)
+    .scalar_subquery()
+)
+
+
+def _at(day: dt.date) -> ColumnElement[bool]:
+    iso = day.isoformat()
+    return and_(SpanRow.from_day <= iso, SpanRow.to_day >= iso)
+
+
+def _open_count(day: dt.date) -> ColumnElement[int]:
+    inner = aliased(Recommendation)
+    return (
+        select(func.count())
+        .select_from(inner)
+        .join(SpanRow, SpanRow.recommendation_id == inner.id)
+        .where(
+            inner.report_id == Report.id,
+            _at(day),
+            SpanRow.state.not_in(("not_issued", "closed")),
+        )
+        .scalar_subquery()
+    )
+
+
+def incomplete() -> ColumnElement[bool]:
+    """Whether a report lacks its title, its date or its agency."""
+    return or_(
+        Report.title.is_(None), Report.date_issued.is_(None), stored_text(Report.agencies).is_(None)
+    )
+
+
+def stored_text(column: Any) -> ColumnElement[str]:  # noqa: ANN401
+    """A column of several values as the text it is stored as."""
+    return type_coerce(column, Text)
+
+
+class Source(msgspec.Struct, frozen=True):
+    """Where the ids of a noun come from, and what each of its fields is there."""
+
+    key: Any
+    base: Any
+    fields: dict[str, Any]
+    sorts: dict[str, Any]
+    find: tuple[Any, ...]
+
+
+def recommendation_source(day: dt.date) -> Source:
+    """Recommendations with their state as of a day."""
+    base = (
+        select(Tally.recommendation_id)
+        .select_from(Tally)
+        .join(Recommendation, Recommendation.id == Tally.recommendation_id)
+        .join(Report, Report.id == Recommendation.report_id)
+        .join(SpanRow, and_(SpanRow.recommendation_id == Tally.recommendation_id, _at(day)))
+    )
+    columns = {
+        name: getattr(Recommendation, name)
+        for name in (
+            "number",
+            "text",
+            "text_as_published",
+            "additional_details",
+            "significant",
+            "priority",
+            "sensitive",
+            "legislative",
+            "questioned_costs",
+            "unsupported_costs",
+            "funds_for_better_use",
+        )
+    }
+    columns |= {name: getattr(SpanRow, name) for name in ("state", "close_reason", "on_hold")}
+    columns |= {
+        "report": Report.number,
+        "title": Report.title,
+        "date_issued": Report.date_issued,
+        "submitting_oig": _oig_name(),
+        "target_date": SpanRow.target_date,
+        "original_target_date": SpanRow.original_target_date,
+        "components": Tally.components,
+        "addressees": stored_text(Recommendation.addressees),
+        "position": _POSITION,
+        "evidence": Tally.evidence,
+    }
+    rank = case(_STATE_RANK, value=SpanRow.state, else_=9)
+    sorts = {"number": Tally.sort_key, "report": Tally.sort_key, "state": rank}
+    find = (
+        Report.number,
+        Report.title,
+        Recommendation.number,
+        Recommendation.text,
+        Recommendation.additional_details,
+    )
+    return Source(Tally.recommendation_id, base, columns, sorts, find)
+
+
+def _oig_name() -> ColumnElement[str | None]:
+    office = aliased(Organisation)
+    return select(office.name).where(office.id == Report.submitting_oig_id).scalar_subquery()
+
+
+def report_source(day: dt.date) -> Source:
+    """Reports with what is open of them as of a day."""
+    base = select(ReportTally.report_id).join(Report, Report.id == ReportTally.report_id)
+    columns = {
+        name: getattr(Report, name)
+        for name in (
+            "number",
+            "title",
+            "date_issued",
+            "type",
+            "agency_wide",
+            "recommendations_stated",
+            "open_stated",
+            "questioned_costs",
+            "funds_for_better_use",
+            "description",
+        )
+    }
+    columns |= {
+        name: stored_text(getattr(Report, name))
+        for name in ("participating_oigs", "agencies", "components", "special_projects")
+    }
+    columns |= {
+        "submitting_oig": _oig_name(),
+        "recommendations": ReportTally.recommendations,
+        "open": _open_count(day),
+        "incomplete": incomplete(),
+    }
+    find = (Report.number, Report.title, Report.description)
+    return Source(ReportTally.report_id, base, columns, {"number": ReportTally.sort_key}, find)
+
+
+def evidence_source(_day: dt.date) -> Source:
+    """Items on the records they support; an item that supports nothing has minus its own id."""
+    own = aliased(Recommendation)
+    linked = exists().where(
+        EvidenceLink.evidence_id == Evidence.id, EvidenceLink.retracted.is_(None)
+    )
+    keys = union_all(
+        select(EvidenceLink.id.label("key"), EvidenceLink.evidence_id.label("item")).where(
+            EvidenceLink.retracted.is_(None)
+        ),
+        select((-Evidence.id).label("key"), Evidence.id.label("item")).where(
+            Evidence.retracted.is_(None), not_(linked)
+        ),
+    ).subquery()
+    base = (
+        select(keys.c.key)
+        .select_from(keys)
+        .join(Evidence, Evidence.id == keys.c.item)
+        .outerjoin(EvidenceLink, EvidenceLink.id == keys.c.key)
+        .outerjoin(own, own.id == EvidenceLink.recommendation_id)
+        .outerjoin(Report, Report.id == func.coalesce(EvidenceLink.report_id, own.report_id))
+        .outerjoin(ReportTally, ReportTally.report_id == Report.id)
+        .outerjoin(Tally, Tally.recommendation_id == own.id)
+    )
+    columns = {
+        name: getattr(Evidence, name)
+        for name in (
+            "name",
+            "size",
+            "media_type",
+            "modified_at",
+            "original_path",
+            "attached_at",
+            "attached_by",
+            "sha256",
+        )
+    }
+    columns |= {"report": Report.number, "number": own.number, "role": EvidenceLink.role}
+    order = func.coalesce(Tally.sort_key, ReportTally.sort_key)
+    find = (Evidence.name, Report.number)
+    return Source(keys.c.key, base, columns, {"report": order, "number": order}, find)
+
+
+SOURCES: Final = {
+    "recommendation": recommendation_source,
+    "report": report_source,
+    "evidence": evidence_source,
+}
+DEFAULT_SORT: Final = {"recommendation": "number", "report": "number", "evidence": "report"}

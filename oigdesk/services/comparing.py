@@ -1,0 +1,217 @@
+"""A report in the desk against a newer copy of it, field by field."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from oigdesk.formats.shapes import Location, PageReading, Proposal, RecommendationShape, ReportShape
+from oigdesk.models.fields import field
+from oigdesk.models.recommendation import Recommendation
+from oigdesk.models.report import Report
+from oigdesk.models.response import Response
+from oigdesk.rules.dollars import from_decimal_text
+from oigdesk.rules.numbers import sort_key
+from oigdesk.services import interchange, naming
+from oigdesk.store.canonical import canonical
+
+#: The whole of a recommendation that the desk does not have.
+WHOLE = "recommendation"
+_RECOMMENDATION_FIELDS = (
+    "significant",
+    "priority",
+    "sensitive",
+    "legislative",
+    "additional_details",
+    "text",
+    *interchange.RECOMMENDATION_MONEY,
+    "addressees",
+)
+
+
+class Difference(msgspec.Struct, frozen=True):
+    """One field that a newer copy states otherwise; texts as a person reads them.
+
+    ``field`` is a report's field or ``recommendations[NUMBER].field``; ``where`` names the record.
+    """
+
+    field: str
+    desk: str | None
+    page: str | None
+    where: str
+    label: str
+    number: str | None = None
+    name: str = ""
+
+
+def differences_of(
+    held: ReportShape, reading: PageReading, *, from_page: bool
+) -> tuple[Difference, ...]:
+    """What taking the newer copy would change. What it leaves empty clears nothing.
+
+    Of a page, texts are held against the text as published, and a value that an accepted repair
+    made of the page's own is no difference.
+    """
+    other = reading.report
+    repairs: dict[str, list[Proposal]] = defaultdict(list)
+    for suspicion in reading.suspicions:
+        if suspicion.proposal is not None:
+            repairs[suspicion.proposal.field].append(suspicion.proposal)
+    found = list(_report_differences(held, other, repairs))
+    ours = {
+        recommendation.number.lower(): recommendation for recommendation in held.recommendations
+    }
+    places = {theirs.number: index for index, theirs in enumerate(other.recommendations)}
+    for theirs in sorted(other.recommendations, key=lambda r: sort_key(r.number)):
+        mine = ours.get(theirs.number.strip().lower())
+        if mine is None:
+            found.append(_difference(theirs.number, WHOLE, None, theirs.text))
+        else:
+            prefix = f"recommendations[{places[theirs.number]}]."
+            own = {name.removeprefix(prefix): r for name, r in repairs.items()}
+            found += _recommendation_differences(mine, theirs, own, from_page=from_page)
+    return tuple(found)
+
+
+def _is_repair(mine: object, theirs: object, repairs: Sequence[Proposal]) -> bool:
+    """Whether the desk's value is the copy's own, or that with some of its proposals taken."""
+    if mine == theirs:
+        return True
+    if any(repair.new is None for repair in repairs):
+        if isinstance(theirs, tuple):
+            removed = {repair.old for repair in repairs}
+            return mine == tuple(entry for entry in theirs if entry not in removed)
+        return mine is None
+    if isinstance(mine, str) and isinstance(theirs, str):
+        for repair in repairs:
+            mine = mine.replace(repair.old, repair.new or "")
+            theirs = theirs.replace(repair.old, repair.new or "")
+    return mine == theirs
+
+
+def _report_differences(
+    held: ReportShape, other: ReportShape, repairs: Mapping[str, Sequence[Proposal]]
+) -> Iterator[Difference]:
+    names = (
+        *interchange.REPORT_PLAIN,
+        "submitting_oig",
+        *interchange.REPORT_LISTS,
+        *interchange.REPORT_MONEY,
+        "locations",
+    )
+    for name in names:
+        mine, theirs = getattr(held, name), getattr(other, name)
+        if theirs not in (None, ()) and not _is_repair(mine, theirs, repairs.get(name, ())):
+            label = field("report", name).label
+            yield Difference(name, _text(mine), _text(theirs), "report", label, None, name)
+
+
+def _recommendation_differences(
+    mine: RecommendationShape,
+    theirs: RecommendationShape,
+    repairs: Mapping[str, Sequence[Proposal]],
+    *,
+    from_page: bool,
+) -> Iterator[Difference]:
+    for name in _RECOMMENDATION_FIELDS:
+        new = getattr(theirs, name)
+        old = getattr(mine, name)
+        if name == "text" and from_page and new == mine.text_as_published:
+            continue
+        if new in (None, ()) or _is_repair(old, new, repairs.get(name, ())):
+            continue
+        yield _difference(mine.number, name, _text(old), _text(new))
+    if not from_page:
+        for name in ("events", "responses"):
+            have, got = getattr(mine, name), getattr(theirs, name)
+            fresh = [entry for entry in got if entry not in have]
+            if fresh:
+                texts = [f"{len(entries)} held" for entries in (have, got)]
+                yield _difference(mine.number, name, texts[0], texts[1].replace("held", "given"))
+
+
+def _difference(number: str, name: str, old: str | None, new: str | None) -> Difference:
+    labels = {WHOLE: "Recommendation", "events": "Events", "responses": "Responses"}
+    label = labels.get(name) or field("recommendation", name).label
+    path = f"recommendations[{number}]" + ("" if name == WHOLE else f".{name}")
+    return Difference(path, old, new, f"recommendation {number}", label, number, name)
+
+
+def _text(value: object) -> str | None:
+    if isinstance(value, tuple):
+        return (
+            "; ".join(
+                ", ".join(p for p in (v.locality, v.area, v.country) if p)
+                if isinstance(v, Location)
+                else str(v)
+                for v in value
+            )
+            or None
+        )
+    return canonical(value)
+
+
+def take_difference(
+    session: Session, report: Report, other: ReportShape, difference: Difference
+) -> None:
+    """Apply one difference to the desk's record."""
+    if difference.number is None:
+        _take_report(session, report, other, difference.name)
+        return
+    number = difference.number.strip().lower()
+    theirs = next(r for r in other.recommendations if r.number.strip().lower() == number)
+    if difference.name == WHOLE:
+        interchange.enter_recommendation(session, report, theirs)
+        return
+    mine = next(
+        r
+        for r in session.scalars(
+            select(Recommendation).where(
+                Recommendation.report_id == report.id, Recommendation.retracted.is_(None)
+            )
+        )
+        if r.number.strip().lower() == number
+    )
+    _take_recommendation(session, mine, theirs, difference.name)
+
+
+def _take_report(session: Session, report: Report, other: ReportShape, name: str) -> None:
+    value = getattr(other, name)
+    if name == "submitting_oig":
+        report.submitting_oig = naming.organisation(session, "oig", value)
+    elif name in interchange.REPORT_LISTS:
+        interchange.assign_list(session, report, name, value, interchange.REPORT_LISTS[name])
+    elif name in interchange.REPORT_MONEY:
+        setattr(report, name, from_decimal_text(value))
+    elif name == "locations":
+        report.locations = tuple((p.locality, p.area, p.country) for p in value)
+    else:
+        setattr(report, name, value)
+
+
+def _take_recommendation(
+    session: Session, mine: Recommendation, theirs: RecommendationShape, name: str
+) -> None:
+    value = getattr(theirs, name)
+    if name in interchange.RECOMMENDATION_MONEY:
+        setattr(mine, name, from_decimal_text(value))
+    elif name == "addressees":
+        interchange.assign_list(session, mine, name, value, "component")
+    elif name == "events":
+        held = interchange.events_of(session, mine)
+        fresh = [event for event in value if event not in held]
+        interchange.enter_events(session, mine, fresh, after=len(held))
+    elif name == "responses":
+        held_responses = session.scalars(
+            select(Response).where(
+                Response.recommendation_id == mine.id, Response.retracted.is_(None)
+            )
+        ).all()
+        have = [interchange.response_shape(response) for response in held_responses]
+        interchange.enter_responses(session, mine, [r for r in value if r not in have])
+    else:
+        setattr(mine, name, value)

@@ -1,0 +1,307 @@
+"""Evidence comes in, is opened, and is let go of; a stored file is never deleted."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+import puremagic
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from oigdesk.desk import Desk
+from oigdesk.errors import Known, Refused
+from oigdesk.models.evidence import Custody, Evidence, EvidenceLink
+from oigdesk.models.recommendation import Recommendation
+from oigdesk.models.report import Report
+from oigdesk.paths import copies_folder
+from oigdesk.progress import Cancelled, Progress
+from oigdesk.services.changed import Changed, changed_by
+from oigdesk.services.records import existing
+from oigdesk.store import blobs
+from oigdesk.store.blobs import Stored
+from oigdesk.store.intake import FileRefused, files_in
+from oigdesk.store.journal import utc_now
+from oigdesk.store.naming import record_words
+from oigdesk.store.store import Writing
+
+
+class Item(msgspec.Struct, frozen=True):
+    """One file that is now evidence. ``size`` in bytes."""
+
+    uid: str
+    name: str
+    sha256: str
+    size: int
+
+
+class NotAttached(msgspec.Struct, frozen=True):
+    """One file that is not, with the reason and what to do."""
+
+    path: str
+    reason: str
+    remedy: str
+
+
+class Attached(msgspec.Struct, frozen=True):
+    """What an attachment did. ``known`` had their content in the desk before: stored once."""
+
+    changed: Changed | None
+    attached: tuple[Item, ...]
+    known: tuple[Item, ...]
+    refused: tuple[NotAttached, ...]
+    cancelled: bool
+
+
+class _Arrival(msgspec.Struct, frozen=True):
+    """A file whose content is stored and which still waits for its transaction."""
+
+    name: str
+    original_path: str | None
+    modified_at: str | None
+    media_type: str | None
+    stored: Stored
+
+
+def attach(
+    desk: Desk, target_uid: str, paths: Sequence[Path], *, progress: Progress | None = None
+) -> Attached:
+    """Attach files, and the files of folders, to a recommendation or a report: one undo step.
+
+    Each file is copied and hashed in one pass before the transaction. What cannot be attached is
+    named with its reason; the others still are. A cancel keeps the files that are complete.
+
+    Raises:
+        Refused: the target is not in this desk.
+        StoreTrouble: the desk is read-only or the disk is full; nothing was attached.
+    """
+    progress = progress or Progress()
+    noun = target_noun(desk, target_uid)
+    dropped = files_in(tuple(paths))
+    refused = [_not_attached(refusal) for refusal in dropped.refused]
+    arrivals: list[_Arrival] = []
+    cancelled = False
+    try:
+        for path in progress.each(dropped.files, "Attaching"):
+            try:
+                arrivals.append(_arrive(desk, path, progress))
+            except FileRefused as refusal:
+                refused.append(_not_attached(refusal))
+    except Cancelled:
+        cancelled = True
+    return _enter(desk, noun, target_uid, arrivals, refused, cancelled=cancelled)
+
+
+def attach_content(
+    desk: Desk, target_uid: str, content: bytes, name: str, *, progress: Progress | None = None
+) -> Attached:
+    """Attach content that is in no file, for example a picture from the clipboard.
+
+    Raises:
+        Refused: the target is not in this desk, or the content is empty.
+        StoreTrouble: the desk is read-only or the disk is full; nothing was attached.
+    """
+    noun = target_noun(desk, target_uid)
+    stored = blobs.put(content, desk.layout, progress)
+    arrival = _Arrival(name, None, None, media_type_of(content[:4096], name), stored)
+    return _enter(desk, noun, target_uid, [arrival], [], cancelled=False)
+
+
+def detach(desk: Desk, link_uid: str, *, reason: str | None = None) -> Changed:
+    """Take an item off the record it supports; item and file stay in the desk.
+
+    Raises:
+        Refused: it supports nothing there any more, or it is the page a report came from.
+    """
+    with desk.read() as session:
+        words = record_words(session.connection(), "evidence_link", link_uid)
+    with desk.write(f"Detach {words}", reason=reason) as writing:
+        link = existing(writing.session, "evidence_link", link_uid)
+        if link.role == "source":
+            raise Refused(
+                f"{words} is the page this report was read from.",
+                "It stays with the report as its source.",
+            )
+        link.retracted = writing.number
+        _custody(writing.session, desk, link.evidence, "detached", f"Detached: {words}")
+    return changed_by(writing)
+
+
+def open_copy(desk: Desk, uid: str, *, to_open: bool = True) -> Path:
+    """A read-only copy of an item under its human name, to be looked at or dragged out.
+
+    Raises:
+        Refused: the stored file is a program (never opened from here), missing or changed.
+    """
+    with desk.read() as session:
+        item = existing(session, "evidence", uid)
+        name, sha256 = item.name, item.sha256
+    return blobs.read_only_copy(sha256, name, copies_folder(), desk.layout, to_open=to_open)
+
+
+def target_noun(desk: Desk, uid: str) -> str:
+    """Whether a uid names a recommendation or a report.
+
+    Raises:
+        Refused: neither is in this desk.
+    """
+    with desk.read() as session:
+        for noun, model in (("recommendation", Recommendation), ("report", Report)):
+            if session.scalar(select(model.id).where(model.uid == uid)) is not None:
+                existing(session, noun, uid)
+                return noun
+    raise Refused("There is no such record to attach to.", remedy="Choose a recommendation.")
+
+
+def media_type_of(start: bytes, name: str) -> str | None:
+    """The media type by content, else by the name's ending; None when neither tells."""
+    try:
+        return puremagic.from_string(start, mime=True, filename=name) or None
+    except (puremagic.PureError, ValueError):
+        return "text/plain" if _is_text(start) else None
+
+
+def _is_text(start: bytes) -> bool:
+    try:
+        start.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return error.start > len(start) - 4 and b"\0" not in start
+    return b"\0" not in start
+
+
+def _arrive(desk: Desk, path: Path, progress: Progress) -> _Arrival:
+    stored = blobs.put(path, desk.layout, progress)
+    modified = dt.datetime.fromtimestamp(path.stat().st_mtime, dt.UTC)
+    with desk.layout.blob(stored.sha256).open("rb") as file:
+        start = file.read(4096)
+    return _Arrival(
+        name=path.name,
+        original_path=str(path.absolute()),
+        modified_at=modified.isoformat(timespec="seconds").replace("+00:00", "Z"),
+        media_type=media_type_of(start, path.name),
+        stored=stored,
+    )
+
+
+def _not_attached(refusal: FileRefused) -> NotAttached:
+    return NotAttached(str(refusal.path or ""), refusal.sentence(), refusal.remedy)
+
+
+def _enter(
+    desk: Desk,
+    noun: str,
+    target_uid: str,
+    arrivals: list[_Arrival],
+    refused: list[NotAttached],
+    *,
+    cancelled: bool,
+) -> Attached:
+    if not arrivals:
+        return Attached(None, (), (), tuple(refused), cancelled)
+    with desk.read() as session:
+        words = record_words(session.connection(), noun, target_uid)
+    files = arrivals[0].name if len(arrivals) == 1 else f"{len(arrivals)} files"
+    attached: list[Item] = []
+    known: list[Item] = []
+    try:
+        with desk.write(f"Attach {files} to {words}") as writing:
+            target = existing(writing.session, noun, target_uid)
+            for arrival in arrivals:
+                enter_item(desk, writing, target, arrival_of=arrival, into=(attached, known))
+    except Known:
+        for arrival in arrivals:
+            blobs.remove_new(arrival.stored, desk.layout)
+        raise
+    return Attached(changed_by(writing), tuple(attached), tuple(known), tuple(refused), cancelled)
+
+
+def enter_item(
+    desk: Desk,
+    writing: Writing,
+    target: Recommendation | Report,
+    *,
+    arrival_of: _Arrival,
+    into: tuple[list[Item], list[Item]],
+) -> None:
+    """Enter one stored file as evidence of a record, with its custody; once per record."""
+    session, arrival = writing.session, arrival_of
+    attached, known = into
+    item = session.scalar(
+        select(Evidence)
+        .where(
+            Evidence.sha256 == arrival.stored.sha256,
+            Evidence.name == arrival.name,
+            Evidence.retracted.is_(None),
+        )
+        .limit(1)
+    )
+    if item is None:
+        item = Evidence(
+            name=arrival.name,
+            original_path=arrival.original_path,
+            size=arrival.stored.size,
+            media_type=arrival.media_type,
+            modified_at=arrival.modified_at,
+            sha256=arrival.stored.sha256,
+            attached_at=utc_now(),
+            attached_by=desk.actor.person,
+        )
+        session.add(item)
+        session.flush()
+        _custody(
+            session, desk, item, "collected", f"From {arrival.original_path or 'the clipboard'}"
+        )
+    _link(session, desk, item, target)
+    line = Item(item.uid, item.name, item.sha256, item.size)
+    (known if arrival.stored.known else attached).append(line)
+
+
+def _link(session: Session, desk: Desk, item: Evidence, target: Recommendation | Report) -> None:
+    is_report = isinstance(target, Report)
+    end = EvidenceLink.report_id if is_report else EvidenceLink.recommendation_id
+    there = session.scalar(
+        select(EvidenceLink.id).where(
+            EvidenceLink.evidence_id == item.id,
+            end == target.id,
+            EvidenceLink.retracted.is_(None),
+        )
+    )
+    if there is None:
+        link = EvidenceLink(
+            evidence=item,
+            report=target if is_report else None,
+            recommendation=None if is_report else target,
+            role="support",
+        )
+        session.add(link)
+        session.flush()
+
+
+def _custody(session: Session, desk: Desk, item: Evidence, kind: str, note: str) -> None:
+    session.add(
+        Custody(
+            evidence=item,
+            kind=kind,
+            at=utc_now(),
+            person=desk.actor.person,
+            sha256=item.sha256,
+            note=note,
+        )
+    )
+
+
+def source_item(desk: Desk, session: Session, report: Report, stored: Stored, name: str) -> None:
+    """Keep the page a report was read from as evidence of the report, with its digest."""
+    item = Evidence(
+        name=name,
+        size=stored.size,
+        media_type="text/html" if name.endswith((".html", ".htm")) else "text/plain",
+        sha256=stored.sha256,
+        attached_at=utc_now(),
+        attached_by=desk.actor.person,
+    )
+    session.add(item)
+    session.add(EvidenceLink(evidence=item, report=report, role="source"))
+    _custody(session, desk, item, "collected", "The page this report was read from")

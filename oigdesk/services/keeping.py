@@ -1,0 +1,372 @@
+"""Keeping a desk: make, open, close, back up, restore, check, and hold what is being typed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+from sqlalchemy import select
+
+from oigdesk.desk import Actor, Desk, actor_now
+from oigdesk.errors import Refused, StoreTrouble
+from oigdesk.models.fields import CATALOGUE
+from oigdesk.models.preference import Preference
+from oigdesk.paths import copies_folder
+from oigdesk.progress import Progress
+from oigdesk.services.changed import Changed, changed_by
+from oigdesk.store import backup, blobs, chain, derived, drafts, migrate, restoring
+from oigdesk.store import check as checking
+from oigdesk.store.check import Finding
+from oigdesk.store.engine import open_engine
+from oigdesk.store.layout import Layout
+from oigdesk.store.lock import WriterLock, holder
+from oigdesk.store.naming import record_words
+from oigdesk.store.places import why_unsafe
+from oigdesk.store.store import Store
+
+OFFICE = "office"
+SECOND_PLACE = "second_backup_place"
+
+
+class Opened(msgspec.Struct, frozen=True):
+    """A desk that is open, and what there is to tell the person about it."""
+
+    desk: Desk
+    lines: tuple[str, ...]
+
+
+class BackupLine(msgspec.Struct, frozen=True):
+    """One backup: where, when (UTC), whether it was opened and found whole, in words."""
+
+    path: Path
+    at: str
+    verified: bool
+    words: str
+
+
+class Restored(msgspec.Struct, frozen=True):
+    """A new desk from a backup: counts of the old desk and of the new one, missing digests."""
+
+    folder: Path
+    before: dict[str, int]
+    after: dict[str, int]
+    missing: tuple[str, ...]
+
+
+class CheckReport(msgspec.Struct, frozen=True):
+    """What a check found; ``clean`` are the labels of the checks that found nothing."""
+
+    findings: tuple[Finding, ...]
+    head: str
+    clean: tuple[str, ...]
+    seconds: float
+
+
+class DraftRow(msgspec.Struct, frozen=True):
+    """Text that was typed and not kept, with the names a person knows it by."""
+
+    noun: str
+    uid: str
+    field: str
+    label: str
+    record: str
+    value: str
+    at: str
+    actor: str
+
+
+def create(
+    folder: Path,
+    *,
+    office: str | None = None,
+    person: str | None = None,
+    today: Callable[[], dt.date] = dt.date.today,
+) -> Opened:
+    """Make a desk in a new or an empty folder and open it.
+
+    Raises:
+        Refused: something stands there already.
+        StoreTrouble: the folder cannot be written.
+    """
+    layout = Layout(folder.absolute())
+    layout.require_free()
+    layout.create()
+    lock = WriterLock(layout)
+    actor = actor_now(person)
+    lock.acquire(actor.person)
+    try:
+        engine = open_engine(layout.database, shared=why_unsafe(layout.folder) is not None)
+        migrate.create(engine)
+        desk = Desk(layout, Store(engine, read_only=False), actor, lock=lock, today=today)
+    except BaseException:
+        lock.release()
+        raise
+    if office:
+        set_preference(desk, OFFICE, office)
+    return Opened(desk, ())
+
+
+def open_desk(
+    folder: Path,
+    *,
+    person: str | None = None,
+    read_only: bool = False,
+    take_over: bool = False,
+    write_anyway: bool = False,
+    today: Callable[[], dt.date] = dt.date.today,
+) -> Opened:
+    """Open a desk, for writing unless asked otherwise.
+
+    On a network share or in a synced folder it opens read-only unless ``write_anyway``. A lock
+    left by a process that died here is taken over, with a line; one of another machine only with
+    ``take_over``.
+
+    Raises:
+        StoreTrouble: missing, not_a_desk, too_new, locked (who, where, since when), corrupt.
+    """
+    layout = Layout(folder.absolute())
+    layout.require_desk()
+    actor = actor_now(person)
+    unsafe = why_unsafe(layout.folder)
+    if unsafe and not read_only and not write_anyway:
+        why = f"This folder is {unsafe}, where a database can be damaged while it is written."
+        opened = _open_to_read(layout, actor, why, today)
+        return msgspec.structs.replace(opened, lines=(f"{why} Copy the desk to this computer.",))
+    if read_only:
+        by = holder(layout)
+        return _open_to_read(
+            layout, actor, f"Open for writing by {by.words()}." if by else None, today
+        )
+    migrate.refuse_newer(migrate.revision_of(layout.database))
+    lock = WriterLock(layout)
+    lines = [lock.acquire(actor.person, take_over=take_over).words]
+    try:
+        engine = open_engine(layout.database, shared=unsafe is not None)
+        if migrate.revision_of(layout.database) != migrate.HEAD:
+            copy = migrate.upgrade(engine, layout.database, layout.backups, actor)
+            lines.append(f"The desk was upgraded; a checked copy from before is {copy}.")
+        store = Store(engine, read_only=False)
+    except BaseException:
+        lock.release()
+        raise
+    desk = Desk(layout, store, actor, lock=lock, today=today)
+    return Opened(desk, tuple(line for line in lines if line))
+
+
+def _open_to_read(
+    layout: Layout, actor: Actor, why: str | None, today: Callable[[], dt.date]
+) -> Opened:
+    revision = migrate.revision_of(layout.database)
+    migrate.refuse_newer(revision)
+    if revision != migrate.HEAD:
+        raise StoreTrouble(
+            "read_only",
+            "This desk is of an older version and must be upgraded before it can be read.",
+            why or "It was asked for read-only.",
+            "Open it once for writing; a checked copy is taken first.",
+        )
+    store = Store(open_engine(layout.database, read_only=True), read_only=True)
+    return Opened(Desk(layout, store, actor, read_only_why=why or "", today=today), ())
+
+
+def close(desk: Desk) -> None:
+    """Back up if something changed, let copies and connections go, release the lock."""
+    try:
+        if not desk.read_only:
+            auto_backup(desk)
+        blobs.purge_copies(copies_folder())
+    finally:
+        leave(desk)
+
+
+def leave(desk: Desk) -> None:
+    """Let go of a desk without a backup: what one command of the command line does."""
+    desk.store.close()
+    if desk.lock is not None:
+        desk.lock.release()
+
+
+def preference(desk: Desk, key: str) -> str | None:
+    """A setting of the office, None when it is not set."""
+    with desk.read() as session:
+        return session.scalar(
+            select(Preference.value).where(Preference.key == key, Preference.retracted.is_(None))
+        )
+
+
+def set_preference(desk: Desk, key: str, value: str | None) -> Changed:
+    """Set one setting of the office; journaled and undoable like everything else."""
+    with desk.write(f"Set {key.replace('_', ' ')}") as writing:
+        row = writing.session.scalar(
+            select(Preference).where(Preference.key == key, Preference.retracted.is_(None))
+        )
+        if row is None:
+            row = Preference(key=key)
+            writing.session.add(row)
+        row.value = value
+    return changed_by(writing)
+
+
+def second_place(desk: Desk) -> Path | None:
+    """The folder outside the desk where backups also go, evidence files included."""
+    value = preference(desk, SECOND_PLACE)
+    return Path(value) if value else None
+
+
+def set_second_place(desk: Desk, folder: Path | None) -> Changed:
+    """Choose or give up the second backup place.
+
+    Raises:
+        Refused: the folder is inside the desk, where it would be lost with it.
+    """
+    if folder is not None and folder.resolve().is_relative_to(desk.folder.resolve()):
+        raise Refused(
+            "The second place must lie outside the desk.",
+            "Copies inside the desk folder are lost together with it.",
+            "Choose a folder on another disk or a share.",
+        )
+    return set_preference(desk, SECOND_PLACE, str(folder.absolute()) if folder else None)
+
+
+def back_up(desk: Desk, *, to: Path | None = None, progress: Progress | None = None) -> BackupLine:
+    """Make a backup, open it and check it. With ``to`` the evidence files go there too.
+
+    Raises:
+        StoreTrouble: no room or no right to write; the desk itself is untouched.
+        Cancelled: the person stopped it; nothing of it stays behind.
+    """
+    return _line(backup.make(desk.layout, now=_now(), to=to, kind="hand", progress=progress))
+
+
+def auto_backup(desk: Desk, *, progress: Progress | None = None) -> BackupLine | None:
+    """Make the automatic backup if the journal went on since the last one; thin the older ones."""
+    made = backup.backups(desk.layout)
+    if made and made[0].manifest.head == desk.head():
+        return None
+    if not made and desk.head().startswith("0:"):
+        return None
+    line = _line(backup.make(desk.layout, now=_now(), kind="automatic", progress=progress))
+    second = second_place(desk)
+    if second is not None and second.is_dir():
+        backup.make(desk.layout, now=_now(), to=second, kind="automatic", progress=progress)
+    backup.thin(desk.layout, now=_now(), second=second)
+    return line
+
+
+def backups(desk: Desk) -> tuple[BackupLine, ...]:
+    """Every backup of this desk that can be found, the newest first."""
+    return tuple(_line(made) for made in backup.backups(desk.layout, second_place(desk)))
+
+
+def last_backup(desk: Desk) -> BackupLine | None:
+    """The newest backup that was opened and found whole."""
+    found = backup.last_verified(desk.layout, second_place(desk))
+    return _line(found) if found else None
+
+
+def _line(made: backup.Backup) -> BackupLine:
+    verified = made.verified is not None and made.verified.whole
+    counts = made.manifest.counts
+    words = (
+        f"{counts.get('report', 0)} reports, {counts.get('recommendation', 0)} recommendations, "
+    )
+    words += f"head {chain.short(made.manifest.head)}"
+    at = made.manifest.made_at.isoformat().replace("+00:00", "Z")
+    return BackupLine(made.folder, at, verified, words)
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)
+
+
+def restore(path: Path, folder: Path, *, progress: Progress | None = None) -> Restored:
+    """Make a new desk from a backup; the old desk stays as it is.
+
+    Raises:
+        Refused: something stands where the new desk should be.
+        StoreTrouble: the backup is damaged, or there is no room or right to write.
+    """
+    done = restoring.restore(path, folder.absolute(), progress=progress)
+    before = done.before or done.in_backup
+    return Restored(
+        folder=done.desk,
+        before=before,
+        after=done.after,
+        missing=done.missing,
+    )
+
+
+def check(desk: Desk, *, head: str | None = None, progress: Progress | None = None) -> CheckReport:
+    """Look for everything that can be wrong; nothing is changed.
+
+    ``head`` is an older printed head that today's journal must extend.
+
+    Raises:
+        Refused: the given head is not one.
+    """
+    began = time.monotonic()
+    findings: list[Finding] = []
+    with desk.store.reading() as connection:
+        if head is not None:
+            try:
+                fault = chain.missing_from(connection, head)
+            except ValueError as error:
+                raise Refused("This is not a head of a journal.", f"{error}.") from error
+            if fault is not None:
+                findings.append(
+                    Finding(
+                        "chain",
+                        f"change {fault.number}",
+                        f"Change {fault.number} {fault.what}.",
+                        "Compare with the backup that carries the printed head.",
+                    )
+                )
+        work = checking.Work(connection, desk.layout, progress or Progress())
+        found, clean = checking.run(work)
+    findings += found
+    return CheckReport(tuple(findings), desk.head(), tuple(clean), time.monotonic() - began)
+
+
+def rebuild_derived(desk: Desk) -> None:
+    """Compute anew what is derived from other records; the records stay as they are."""
+    with desk.store.drafting() as connection:
+        derived.rebuild(connection)
+
+
+def save_draft(desk: Desk, noun: str, uid: str, field: str, value: str) -> None:
+    """Keep what is being typed, so that a crash loses at most the last keys."""
+    if not desk.read_only:
+        with desk.store.drafting() as connection:
+            drafts.save(connection, noun, uid, field, value, desk.actor.person)
+
+
+def drop_draft(desk: Desk, noun: str, uid: str, field: str | None = None) -> None:
+    """Let a draft go: its field was kept, or the person does not want it."""
+    if not desk.read_only:
+        with desk.store.drafting() as connection:
+            drafts.drop(connection, noun, uid, field)
+
+
+def all_drafts(desk: Desk) -> tuple[DraftRow, ...]:
+    """What was typed and not kept, the newest first."""
+    with desk.store.reading() as connection:
+        return tuple(
+            DraftRow(
+                noun=line.noun,
+                uid=line.uid,
+                field=line.field,
+                label=_label(line.noun, line.field),
+                record=record_words(connection, line.noun, line.uid),
+                value=line.value,
+                at=line.at,
+                actor=line.actor,
+            )
+            for line in drafts.all_drafts(connection)
+        )
+
+
+def _label(noun: str, name: str) -> str:
+    return next((f.label for f in CATALOGUE.get(noun, ()) if f.name == name), name)

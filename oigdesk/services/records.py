@@ -1,0 +1,333 @@
+"""Adding, editing and retiring records: what forms and the command line do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import func, inspect, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Mapper, Session
+
+from oigdesk.desk import Desk
+from oigdesk.errors import Missing, Refused
+from oigdesk.models.base import Noun
+from oigdesk.models.event import Event
+from oigdesk.models.evidence import EvidenceLink
+from oigdesk.models.fields import Field, field
+from oigdesk.models.recommendation import Recommendation
+from oigdesk.models.registry import NOUNS
+from oigdesk.models.report import Report
+from oigdesk.models.response import Response
+from oigdesk.models.vocab import word
+from oigdesk.rules import values
+from oigdesk.rules.constraints import broken
+from oigdesk.services import naming
+from oigdesk.services.changed import Changed, changed_by
+from oigdesk.store.canonical import canonical
+from oigdesk.store.naming import record_words
+
+#: The field whose words are protected: a change to them says why.
+PROTECTED = frozenset({("recommendation", "text")})
+
+
+def read_value(desk: Desk, noun: str, name: str, text: str) -> object:
+    """What a person typed, as the field's value.
+
+    Raises:
+        Refused: there is no such field, or the text is not a value of it.
+    """
+    entry = catalogue_field(noun, name)
+    try:
+        return values.read_value(entry, text, desk.today())
+    except ValueError as error:
+        raise Refused(
+            f"{entry.label} was not understood.", missing=[Missing(name, str(error))]
+        ) from error
+
+
+def catalogue_field(noun: str, name: str) -> Field:
+    """The catalogue's entry of a field that may be edited.
+
+    Raises:
+        Refused: there is none, or it is computed from other records.
+    """
+    try:
+        entry = field(noun, name)
+    except KeyError as error:
+        raise Refused(f"A {noun} has no field “{name}”.") from error
+    if not entry.editable:
+        why = "It follows from the events." if entry.derived else "It stands as it came in."
+        raise Refused(f"{entry.label} cannot be typed.", why)
+    return entry
+
+
+def edit(
+    desk: Desk,
+    noun: str,
+    uid: str,
+    fields: Mapping[str, object],
+    *,
+    seen: Mapping[str, object] | None = None,
+    reason: str | None = None,
+) -> Changed:
+    """Set fields of one record; one undo step.
+
+    ``seen`` are the values the person saw when they began to type; a newer value is not
+    overwritten. A change to a recommendation's words needs a reason.
+
+    Raises:
+        Refused: a value breaks a constraint, a newer value stands, or a reason is missing.
+    """
+    entries = [catalogue_field(noun, name) for name in fields]
+    with desk.read() as session:
+        words = record_words(session.connection(), noun, uid)
+    what = entries[0].label.lower() if len(entries) == 1 else f"{len(entries)} fields"
+    try:
+        with desk.write(f"Set {what} of {words}", reason=reason) as writing:
+            record = existing(writing.session, noun, uid)
+            _refuse_stale(record, seen or {})
+            _assign(writing.session, noun, record, fields)
+            _refuse_unexplained(writing.session, noun, record, fields, reason)
+            _refuse_broken(writing.session, noun, record)
+            writing.session.flush()
+    except IntegrityError as error:
+        raise _taken(noun, error) from error
+    return changed_by(writing)
+
+
+def add_report(desk: Desk, fields: Mapping[str, object]) -> Changed:
+    """Add a report by hand; what is not given is not stated.
+
+    Raises:
+        Refused: a value breaks a constraint, or the office has a report of this number.
+    """
+    number = fields.get("number") or fields.get("title") or "a report"
+    try:
+        with desk.write(f"Add report {number}") as writing:
+            record = Report()
+            writing.session.add(record)
+            _assign(writing.session, "report", record, _editable("report", fields))
+            _refuse_broken(writing.session, "report", record)
+            writing.session.flush()
+    except IntegrityError as error:
+        raise _taken("report", error) from error
+    return changed_by(writing)
+
+
+def add_recommendation(desk: Desk, report_uid: str, fields: Mapping[str, object]) -> Changed:
+    """Add a recommendation to a report by hand; it begins as issued on the report's day.
+
+    Raises:
+        Refused: a value breaks a constraint, or the report has a recommendation of this number.
+    """
+    with desk.read() as session:
+        words = record_words(session.connection(), "report", report_uid)
+    try:
+        with desk.write(f"Add recommendation {fields.get('number') or ''} to {words}") as writing:
+            session = writing.session
+            record = Recommendation(report=existing(session, "report", report_uid))
+            session.add(record)
+            with session.no_autoflush:
+                given = _editable("recommendation", fields)
+                _assign(session, "recommendation", record, given)
+                record.text_as_published = record.text
+                _refuse_broken(session, "recommendation", record)
+            session.add(Event(recommendation=record, kind="issued", ordinal=0))
+            session.flush()
+    except IntegrityError as error:
+        raise _taken("recommendation", error) from error
+    return changed_by(writing)
+
+
+def retire(desk: Desk, noun: str, uid: str, *, reason: str | None = None) -> Changed:
+    """Take a report or a recommendation out of every list; it stays in the history.
+
+    Raises:
+        Refused: a recommendation has events beyond its issue; each is named.
+    """
+    with desk.read() as session:
+        words = record_words(session.connection(), noun, uid)
+    with desk.write(f"Retire {words}", reason=reason) as writing:
+        session = writing.session
+        record = existing(session, noun, uid)
+        recommendations = (
+            list(
+                session.scalars(
+                    select(Recommendation).where(
+                        Recommendation.report_id == record.id, Recommendation.retracted.is_(None)
+                    )
+                )
+            )
+            if isinstance(record, Report)
+            else [record]
+        )
+        missing = [m for r in recommendations for m in _lived(session, r)]
+        if missing:
+            raise Refused(
+                f"{words} cannot be retired.",
+                "Its history has begun.",
+                "Close it instead, as withdrawn if it was issued by mistake.",
+                missing=missing,
+            )
+        for going in [*recommendations, record]:
+            _retract(session, going, writing.number)
+    return changed_by(writing)
+
+
+def existing(session: Session, noun: str, uid: str) -> Any:  # noqa: ANN401
+    """The record of this uid.
+
+    Raises:
+        Refused: there is none, or it was retired or taken back.
+    """
+    model = NOUNS[noun]
+    record = session.scalar(select(model).where(model.uid == uid))
+    if record is None:
+        raise Refused(f"There is no {noun} {uid} in this desk.")
+    if record.retracted is not None:
+        words = record_words(session.connection(), noun, uid)
+        raise Refused(f"{words} was retired or taken back.", remedy="Undo that step first.")
+    return record
+
+
+def _editable(noun: str, fields: Mapping[str, object]) -> dict[str, object]:
+    return {catalogue_field(noun, name).name: value for name, value in fields.items()}
+
+
+def _assign(session: Session, noun: str, record: Noun, fields: Mapping[str, object]) -> None:
+    for name, value in fields.items():
+        entry = field(noun, name)
+        if entry.kind == "organisation":
+            kind = entry.suggest or "oig"
+            value = naming.organisation(session, kind, str(value)) if value else None
+        elif entry.kind == "person":
+            value = naming.person(session, str(value), "management") if value else None
+        elif entry.kind == "list" and isinstance(value, tuple | list):
+            value = tuple(value)
+            if entry.suggest:
+                naming.register(session, entry.suggest, value)
+        if entry.kind in {"text", "number_label"} and isinstance(value, str):
+            value = value.strip() or None
+        if canonical(getattr(record, name)) != canonical(value):
+            setattr(record, name, value)
+
+
+def _values_of(record: Noun) -> dict[str, object]:
+    mapper: Mapper[Any] = inspect(type(record))
+    return {attribute.key: getattr(record, attribute.key) for attribute in mapper.column_attrs}
+
+
+def _refuse_broken(session: Session, noun: str, record: Noun) -> None:
+    with session.no_autoflush:
+        missing = list(broken(noun, _values_of(record)))
+        if isinstance(record, Report) and record.date_issued and record.id:
+            missing += _before_issue(session, record)
+    if missing:
+        raise Refused("Not saved.", missing=missing)
+
+
+def _before_issue(session: Session, report: Report) -> list[Missing]:
+    """Events of the report's recommendations that would stand before its issue."""
+    first = session.scalar(
+        select(func.min(Event.effective_date))
+        .join(Recommendation)
+        .where(
+            Recommendation.report_id == report.id,
+            Event.retracted.is_(None),
+            Event.kind != "issued",
+        )
+    )
+    if first is None or report.date_issued is None or first >= report.date_issued:
+        return []
+    return [
+        Missing(
+            "date_issued",
+            f"An event of a recommendation is dated {first.isoformat()}, before that day.",
+        )
+    ]
+
+
+def _refuse_stale(record: Noun, seen: Mapping[str, object]) -> None:
+    missing = []
+    for name, value in seen.items():
+        current = getattr(record, name)
+        now = current.name if isinstance(current, Noun) and hasattr(current, "name") else current
+        if canonical(now) != canonical(value):
+            entry = field(record.__tablename__, name)
+            missing.append(
+                Missing(
+                    name,
+                    f"It was changed meanwhile: it is now "
+                    f"“{values.value_words(entry, now) or 'not stated'}”, you saw "
+                    f"“{values.value_words(entry, value) or 'not stated'}”.",
+                )
+            )
+    if missing:
+        raise Refused(
+            "Not saved.", remedy="Look at the new value, then type again.", missing=missing
+        )
+
+
+def _refuse_unexplained(
+    session: Session, noun: str, record: Noun, fields: Mapping[str, object], reason: str | None
+) -> None:
+    if (reason or "").strip():
+        return
+    with session.no_autoflush:
+        state: Any = inspect(record)
+        for name in fields:
+            if (noun, name) in PROTECTED and state.attrs[name].history.has_changes():
+                raise Refused(
+                    "Not saved.",
+                    missing=[
+                        Missing(
+                            "reason",
+                            "These are the published words: say why they change. "
+                            "The words as published stay beside them.",
+                        )
+                    ],
+                )
+
+
+def _taken(noun: str, error: IntegrityError) -> Refused:
+    """A constraint of the store, in words; a uniqueness is the only one a value can still meet."""
+    if "UNIQUE" not in str(error.orig):
+        raise error
+    whose = "this office" if noun == "report" else "this report"
+    return Refused(
+        "Not saved.", missing=[Missing("number", f"Another {noun} of {whose} has this number.")]
+    )
+
+
+def _lived(session: Session, recommendation: Recommendation) -> list[Missing]:
+    kinds = session.scalars(
+        select(Event.kind).where(
+            Event.recommendation_id == recommendation.id,
+            Event.retracted.is_(None),
+            Event.kind != "issued",
+        )
+    ).all()
+    if not kinds:
+        return []
+    named = ", ".join(dict.fromkeys(word(kind).lower() for kind in kinds))
+    return [Missing("number", f"Recommendation {recommendation.number} has: {named}.")]
+
+
+def _retract(session: Session, record: Noun, number: int) -> None:
+    """Retract a record and what belongs to it alone."""
+    record.retracted = number
+    owned: list[tuple[type[Noun], Any]] = []
+    if isinstance(record, Recommendation):
+        owned = [
+            (Event, Event.recommendation_id),
+            (Response, Response.recommendation_id),
+            (EvidenceLink, EvidenceLink.recommendation_id),
+        ]
+    elif isinstance(record, Report):
+        owned = [(EvidenceLink, EvidenceLink.report_id)]
+    for model, column in owned:
+        for child in session.scalars(
+            select(model).where(column == record.id, model.retracted.is_(None))
+        ):
+            child.retracted = number
