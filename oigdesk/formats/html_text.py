@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 import lxml.etree
@@ -72,6 +72,15 @@ class Writer:
         self._length += len(text) + 1
         return part
 
+    def write_row(self, cells: Iterable[tuple[str, str | None]]) -> list[Part]:
+        """Append one line of cells, each with its exact value, parted by tabs."""
+        found: list[Part] = []
+        for text, exact in cells:
+            if found:
+                self._pieces[-1] = "\t"
+            found.append(self.write(text, exact))
+        return found
+
     def gap(self) -> None:
         """A blank line."""
         self.write("")
@@ -90,7 +99,7 @@ def text_of(element: lxml.html.HtmlElement, skip: lxml.html.HtmlElement | None =
         skip: a part of it to leave out.
     """
     rows = "".join(_pieces(element, skip)).split("\n")
-    lines = [re.sub(r" ?\t ?", "\t", row).strip(" ") for row in rows]
+    lines = [re.sub(r" ?\t ?", "\t", row).strip() for row in rows]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n \t")
 
 
@@ -111,7 +120,7 @@ def _pieces(element: lxml.html.HtmlElement, skip: lxml.html.HtmlElement | None) 
         else:
             hidden -= out
             if not hidden:
-                yield from _break(tag, fresh=fresh) if tag != "br" else ()
+                yield from _break(tag, fresh=fresh) if tag not in {"br", "td", "th"} else ()
                 fresh = fresh or tag in _BLOCKS or tag == "br"
             if not hidden and node is not element:
                 words, fresh = _words(node.tail, fresh=fresh)

@@ -10,13 +10,13 @@ from oigdesk.formats.page_parts import (
     HEADER,
     HEADER_CELLS,
     OPEN_HEADING,
-    OPEN_SENTENCE,
     Doubt,
     Line,
     PageParts,
     Part,
     RowParts,
     folded,
+    open_count,
 )
 
 CELLS: Final = (
@@ -35,6 +35,8 @@ _ROW: Final = re.compile(
     (?:\s+(?P<additional_details>\S.*))?""",
     re.IGNORECASE | re.VERBOSE,
 )
+#: A row that nothing else could be, where heading and header were cut off.
+_FULL_ROW: Final = re.compile(r"\S{1,40}\s+(yes|no)\s+\$[0-9,.]+\s+\$[0-9,.]+(\s|$)", re.IGNORECASE)
 #: A line that must be a row, although not all of its cells can be told apart.
 _BROKEN_ROW: Final = re.compile(
     r"(?P<number>\S{0,38}[0-9]\S{0,38})\s+(?:(?P<significant>yes|no)(?!\S)\s*(?:\$\S*\s*)*"
@@ -45,11 +47,13 @@ _LONGEST_BROKEN_ROW: Final = 90
 
 
 def opens(lines: Sequence[Line], at: int) -> bool:
-    """Whether the open recommendations begin on this line: heading, sentence or header."""
+    """Whether the open recommendations begin on this line: heading, sentence, header or a row."""
     line = lines[at]
+    if _FULL_ROW.match(line.text):
+        return True
     if not line.text or len(line.text) > 200:
         return False
-    if OPEN_SENTENCE.fullmatch(line.text):
+    if open_count(line.text):
         return True
     text = folded(line.text)
     if text.startswith(HEADER[:60]):
@@ -58,8 +62,7 @@ def opens(lines: Sequence[Line], at: int) -> bool:
         return False
     near = [other for other in lines[at + 1 : at + 5] if other.text]
     return not near or any(
-        OPEN_SENTENCE.fullmatch(other.text) or folded(other.text).startswith(HEADER_CELLS[0])
-        for other in near
+        open_count(other.text) or folded(other.text).startswith(HEADER_CELLS[0]) for other in near
     )
 
 
@@ -93,10 +96,9 @@ class OpenRows:
 
     def _head(self, line: Line) -> bool:
         """Heading, sentence and header of the section, which hold no recommendation's words."""
-        if sentence := OPEN_SENTENCE.fullmatch(line.text):
+        if count := open_count(line.text):
             if self._parts.open_stated is None:
-                end = line.start + len(line.text)
-                self._parts.open_stated = Part(line.start, end, sentence["count"])
+                self._parts.open_stated = Part(line.start, line.start + len(line.text), count)
             return True
         text = folded(line.text)
         if text == OPEN_HEADING:

@@ -11,12 +11,13 @@ from oigdesk.formats.html_text import Writer, parse, text_of
 from oigdesk.formats.oversight_text import find_parts
 from oigdesk.formats.page_kind import list_of_reports, refuse_other_pages
 from oigdesk.formats.page_parts import (
-    OPEN_SENTENCE,
     REPORT_LABELS,
+    Doubt,
     PageParts,
     Part,
     RowParts,
     folded,
+    open_count,
 )
 
 #: The site's machine names of a report's fields.
@@ -51,6 +52,7 @@ _CELLS: Final = {
     "views-field-field-net-questioned-costs": "questioned_costs",
     "views-field-field-net-funds-for-better-use": "funds_for_better_use",
 }
+_SITE_NAMES: Final = frozenset({"oversight.gov", "oversight"})
 _LINKS: Final = frozenset({"report_file", "external_link"})
 _PLACE: Final = ("locality", "administrative-area", "country")
 _ROWS: Final = (
@@ -71,7 +73,7 @@ def find_html_parts(text: str) -> PageParts:
     """
     root = parse(text)
     fields = list(_fields(root))
-    names = {name for name, _ in fields}
+    names = {name for name, _ in fields if name}
     articles = root.xpath(_ARTICLE)
     if len(names - {"title", "description"}) >= _FEWEST_FIELDS:
         found = sum(name == "number" for name, _ in fields)
@@ -90,7 +92,7 @@ def _classes(element: HtmlElement) -> list[str]:
 
 
 def _fields(root: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
-    """The outermost element of each field, in the page's order."""
+    """The outermost element of each field, in the page's order; an unknown field has no name."""
     inside: set[HtmlElement] = set()
     for element in root.iter():
         if not isinstance(element.tag, str):
@@ -99,19 +101,21 @@ def _fields(root: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
         if parent is not None and parent in inside:
             inside.add(element)
             continue
-        if name := _name(element):
+        name = _name(element)
+        if name is not None:
             inside.add(element)
             yield name, element
 
 
 def _name(element: HtmlElement) -> str | None:
+    """Which field an element is: by its class, else by its label; "" for an unknown one."""
     for one in _classes(element):
         if one.startswith("field--name-"):
-            known = _FIELDS.get(one.removeprefix("field--name-"))
             label = _title(element)
-            return known or (
-                REPORT_LABELS.get(folded(text_of(label))) if label is not None else None
-            )
+            known = _FIELDS.get(one.removeprefix("field--name-"))
+            if known is None and label is not None:
+                return REPORT_LABELS.get(folded(text_of(label)), "")
+            return known
     return None
 
 
@@ -137,14 +141,20 @@ class _HtmlPage:
             self._heading(root)
         within = set(article.iter())
         for name, element in fields:
-            if element in within and name not in self.parts.values:
+            if element not in within:
+                continue
+            if name and name not in self.parts.values:
                 self._field(name, element)
+            elif words := text_of(element):
+                self.parts.doubts.append(Doubt("a field that is not known", self._out.write(words)))
+                self._out.gap()
         self._open_section(root)
         self.parts.source = self._out.text
 
     def _heading(self, root: HtmlElement) -> None:
         for element in root.iter("h1"):
-            if words := " ".join(text_of(element).split()):
+            words = " ".join(text_of(element).split())
+            if words and folded(words) not in _SITE_NAMES:
                 self.parts.values["title"] = [self._out.write(words)]
                 self._out.gap()
                 return
@@ -168,7 +178,7 @@ class _HtmlPage:
         words = text_of(item, skip)
         if name in _LINKS:
             words = next((a.get("href").strip() for a in item.iter("a") if a.get("href")), words)
-        exact = next((one.get("content") for one in item.iter() if one.get("content")), None)
+        exact = _content(item)
         times = (one.get("datetime") for one in item.iter("time"))
         moment = next((time for time in times if time), None)
         if not words and not (exact or moment):
@@ -198,31 +208,31 @@ class _HtmlPage:
 
     def _open_section(self, root: HtmlElement) -> None:
         for text in root.itertext():
-            words = " ".join(text.split())
-            if sentence := OPEN_SENTENCE.fullmatch(words):
-                self.parts.open_stated = self._out.write(words, sentence["count"])
+            if count := open_count(text):
+                self.parts.open_stated = self._out.write(" ".join(text.split()), count)
                 self._out.gap()
                 break
         blocks = root.xpath(_ROWS)
-        for row in blocks[0].iter("tr") if blocks else ():
+        for row in (blocks[0] if blocks else root).iter("tr"):
             self._row(row)
 
     def _row(self, row: HtmlElement) -> None:
         """A row of values starts a recommendation; the row after it holds its text."""
-        cells = [(self._cell(cell), cell) for cell in row.iterchildren("td")]
+        cells = [(name, cell) for cell in row.iterchildren("td") if (name := self._cell(cell))]
         if any(name == "number" for name, _ in cells):
-            found: dict[str, Part] = {}
-            for name, cell in cells:
-                if name and (words := " ".join(text_of(cell).split())):
-                    exact = next((o.get("content") for o in cell.iter() if o.get("content")), None)
-                    found[name] = self._out.write(words, exact)
+            shown = [(" ".join(text_of(cell).split()), _content(cell)) for _, cell in cells]
+            parts = self._out.write_row(shown)
+            found = {
+                name: part
+                for (name, _), part in zip(cells, parts, strict=True)
+                if part.end > part.start
+            }
             self._out.gap()
             if "number" in found:
-                self.parts.rows.append(RowParts(found["number"], found))
-            return
-        for cell in row.iterchildren("td"):
-            words = text_of(cell)
-            if words and self.parts.rows and "text" not in self.parts.rows[-1].cells:
+                self.parts.rows.append(RowParts(Part(parts[0].start, parts[-1].end), found))
+        elif self.parts.rows and "text" not in self.parts.rows[-1].cells:
+            words = "\n\n".join(filter(None, (text_of(cell) for cell in row.iterchildren("td"))))
+            if words:
                 self.parts.rows[-1].cells["text"] = self._out.write(words)
                 self._out.gap()
 
@@ -233,6 +243,11 @@ class _HtmlPage:
             if one.startswith("views-field") and ("detail" in one or "link" in one):
                 return "additional_details"
         return None
+
+
+def _content(element: HtmlElement) -> str | None:
+    """The value that the markup carries beside the words it shows."""
+    return next((value for one in element.iter() if (value := one.get("content"))), None)
 
 
 def _items(element: HtmlElement) -> list[HtmlElement]:

@@ -9,6 +9,7 @@ from typing import Final
 
 from oigdesk.formats.open_rows import OpenRows, opens
 from oigdesk.formats.page_parts import (
+    OWN_LINES,
     RECOMMENDATION_LABELS,
     REPORT_KINDS,
     REPORT_LABELS,
@@ -32,6 +33,8 @@ _HEADING: Final = re.compile(
 )
 _PROSE: Final = re.compile(r".*[.!?:;][”\"’')\]]*", re.DOTALL)
 _LONGEST_TITLE: Final = 300
+_FEWEST_TITLE_WORDS: Final = 3
+_LONGEST_LABEL: Final = 100
 #: What a value of these kinds begins with; another line after such a label is no value of it.
 _FITS: Final = {
     "money": re.compile(r"[$(\-–—]|[0-9]|n/?a\b", re.IGNORECASE),
@@ -58,7 +61,7 @@ def is_recommendation_page(labels: set[str]) -> bool:
 
 
 def _label(line: Line, known: set[str] | dict[str, str]) -> str | None:
-    if len(line.text) > 100 and "\t" not in line.text:
+    if len(line.text) > _LONGEST_LABEL and "\t" not in line.text:
         return None
     name = folded(line.text.split("\t", 1)[0])
     return name if name in known else None
@@ -97,7 +100,7 @@ class _TextPage:
         at = 0
         while at < len(self._lines):
             line = self._lines[at]
-            name = self._table.get(folded(line.text)) if len(line.text) <= 100 else None
+            name = self._label_at(at)
             if at in tail:
                 self._take(field, body)
                 field, body = None, []
@@ -122,6 +125,8 @@ class _TextPage:
             return True
         if name in self.parts.values:
             return False
+        if self._comes_again(at, name):
+            return False
         fits = _FITS.get(REPORT_KINDS.get(name, "one"))
         value = next((line for line in self._lines[at + 1 : at + 3] if line.text), None)
         free = not self._lines[at - 1].text
@@ -132,6 +137,20 @@ class _TextPage:
             or bool(fits.match(value.text))
             or folded(value.text) in self._table
         )
+
+    def _comes_again(self, at: int, name: str) -> bool:
+        """Whether a field's label stands once more between here and the open recommendations."""
+        for after in range(at + 1, len(self._lines)):
+            other = self._label_at(after)
+            if other == name:
+                return True
+            if other == "description" or opens(self._lines, after):
+                return False
+        return False
+
+    def _label_at(self, at: int) -> str | None:
+        text = self._lines[at].text
+        return self._table.get(folded(text)) if len(text) <= _LONGEST_LABEL else None
 
     def _take(self, field: str | None, body: list[Line]) -> None:
         """Keep what stands under a label; what cannot belong to it becomes a doubt."""
@@ -167,8 +186,9 @@ class _TextPage:
         rows = OpenRows(self.parts)
         while at < len(self._lines) and at not in tail:
             line = self._lines[at]
-            name = self._table.get(folded(line.text)) if len(line.text) <= 100 else None
-            if name is not None and name not in self.parts.labels and not self._lines[at - 1].text:
+            name = self._label_at(at)
+            free = name in OWN_LINES or not self._lines[at - 1].text
+            if name is not None and name not in self.parts.labels and free:
                 break
             rows.take(line, after_blank=at == 0 or not self._lines[at - 1].text)
             at += 1
@@ -189,14 +209,14 @@ class _TextPage:
             if place == 0 or self._lines[at - 1].text or labels[place - 1]:
                 continue
             text = folded(self._lines[at].text)
-            after = full[place + 1 : place + 2]
-            country = bool(after) and folded(self._lines[after[0]].text) == _COUNTRY
+            after = full[place + 1 : place + 3]
+            # The last line of all may be any country.
+            country = len(after) == 1 and not self._lines[after[0] - 1].text
+            country |= bool(after) and folded(self._lines[after[0]].text) == _COUNTRY
             named = text == submitter if submitter else bool(_OIG_NAME.fullmatch(text))
             cut = bool(submitter) and not after and len(text) > 2 and submitter.startswith(text)
             if (named and (country or not after)) or cut:
-                found |= {at, *(after if country else [])}
-            elif at - 1 in found or (place and full[place - 1] in found):
-                found |= {at} if not after and _COUNTRY.startswith(text) else set()
+                found |= {at, *(after[:1] if country else [])}
             elif not after and text == _COUNTRY and not self._in_place(full, place):
                 found.add(at)
         return found
@@ -237,7 +257,7 @@ class _TextPage:
         if not blocks or (len(blocks) > 1 and not self._colons) or len(blocks[-1]) != 1:
             return False
         line = blocks[-1][0]
-        alone = len(line.text) > 5 and " " in line.text and not _is_prose([line])
+        alone = len(line.text.split()) >= _FEWEST_TITLE_WORDS and not _is_prose([line])
         if not alone or _HEADING.fullmatch(line.text) or "title" in self.parts.values:
             return False
         self.parts.values["title"] = [line.part]

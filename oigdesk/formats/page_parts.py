@@ -118,6 +118,8 @@ TELLING: Final = frozenset(
         "funds_for_better_use",
     }
 )
+#: Fields whose labels are no words of a recommendation, even where no blank line parts them.
+OWN_LINES: Final = TELLING - {"agency_wide", "questioned_costs", "funds_for_better_use"}
 
 OPEN_HEADING: Final = "open recommendations"
 HEADER_CELLS: Final = (
@@ -128,7 +130,7 @@ HEADER_CELLS: Final = (
     "additional details",
 )
 HEADER: Final = " ".join(HEADER_CELLS)
-OPEN_SENTENCE: Final = re.compile(
+_OPEN_SENTENCE: Final = re.compile(
     r"this report has (?P<count>[0-9][0-9,]*|no) open recommendations?\.?", re.IGNORECASE
 )
 #: Blank in every way a page can be blank, with the marks that take no room.
@@ -212,6 +214,12 @@ def folded(text: str) -> str:
 
 
 _NO_WIDTH: Final = {ord(sign): None for sign in "\u200b\u200c\u200d\u2060\ufeff"}
+
+
+def open_count(text: str) -> str | None:
+    """The count in the sentence above the open recommendations; None for any other text."""
+    match = _OPEN_SENTENCE.fullmatch(" ".join(text.split()))
+    return match and match["count"].casefold().replace("no", "0")
 
 
 class LineCounter:
