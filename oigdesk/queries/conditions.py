@@ -71,7 +71,7 @@ def _matches(
         return contains(func.lower(column), msgspec.json.encode(str(value).lower()).decode())
     if op in {"=", "!="}:
         if isinstance(value, str):
-            return func.lower(column) == value.lower()  # type: ignore[no-any-return]
+            return func.lower(column) == value.lower()
         return column == _stored(entry, value)  # type: ignore[no-any-return]
     compare = {"<": "__lt__", "<=": "__le__", ">": "__gt__", ">=": "__ge__"}[op]
     return getattr(column, compare)(_stored(entry, value))  # type: ignore[no-any-return]

@@ -24,7 +24,7 @@ from oigdesk.queries.rows import EvidenceRow, RecommendationRow, ReportRow
 from oigdesk.queries.sources import recommendation_source, report_source
 
 
-def _recommendation_rows(day: dt.date, wanted: Sequence[int]) -> Select[Any]:
+def _recommendation_rows(day: dt.date, wanted: Sequence[int]) -> Select[*tuple[Any, ...]]:
     source = recommendation_source(day)
     columns = [source.fields[name] for name in RecommendationRow.__struct_fields__[3:]]
     return source.base.with_only_columns(  # type: ignore[no-any-return]
@@ -32,7 +32,7 @@ def _recommendation_rows(day: dt.date, wanted: Sequence[int]) -> Select[Any]:
     ).where(Tally.recommendation_id.in_(wanted))
 
 
-def _report_rows(day: dt.date, wanted: Sequence[int]) -> Select[Any]:
+def _report_rows(day: dt.date, wanted: Sequence[int]) -> Select[*tuple[Any, ...]]:
     source = report_source(day)
     columns = [source.fields[name] for name in ReportRow.__struct_fields__[1:]]
     return source.base.with_only_columns(  # type: ignore[no-any-return]
@@ -40,7 +40,7 @@ def _report_rows(day: dt.date, wanted: Sequence[int]) -> Select[Any]:
     ).where(ReportTally.report_id.in_(wanted))
 
 
-def _evidence_rows(_day: dt.date, wanted: Sequence[int]) -> Select[Any]:
+def _evidence_rows(_day: dt.date, wanted: Sequence[int]) -> Select[*tuple[Any, ...]]:
     own = aliased(Recommendation)
     key = func.coalesce(EvidenceLink.id, -Evidence.id)
     return (

@@ -24,7 +24,7 @@ _FORMS: Final = tuple(
         rf"{_NUMBER}[ -]{_MONTH}(?:,?[ -]{_YEAR})?",
     )
 )
-_SHIFT: Final = re.compile(r"(?P<sign>[+-]) ?(?P<count>[0-9]{1,5}) ?(?P<unit>[dwmy]?)")
+_SHIFT: Final = re.compile(r"(?P<sign>[+-]) ?(?P<count>[0-9]{1,6}) ?(?P<unit>[dwmy]?)")
 _LED_BY_WORD: Final = re.compile(r"(?P<weekday>[a-z]{3,9})\.?,? (?P<rest>.+)")
 _NEAR: Final = {"yesterday": -1, "today": 0, "tomorrow": 1}
 

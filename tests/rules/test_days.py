@@ -60,6 +60,7 @@ def test_reads_what_people_type_and_pages_print(text: str) -> None:
         ("+2w", dt.date(2026, 12, 8)),
         ("+6m", dt.date(2027, 5, 24)),
         ("-1y", dt.date(2025, 11, 24)),
+        ("+99999w", dt.date(3943, 6, 1)),
         ("3/31", dt.date(2027, 3, 31)),
         ("11/24", TODAY),
         ("12/25", dt.date(2026, 12, 25)),
@@ -89,7 +90,7 @@ def test_reads_days_that_need_a_rule(text: str, day: dt.date) -> None:
         ("2/30", "There is no February 30, 2026: that month has 28 days."),
         ("Monday, June 23, 2026", "Jun 23, 2026 is a Tuesday, not a Monday."),
         ("+99999m", "beyond the calendar"),
-        ("+99999w", "beyond the calendar"),
+        ("+999999w", "beyond the calendar"),
         ("Foo 3, 2022", "names no month"),
         ("soon", "“soon” is not a day. Write it like 2022-03-31"),
         ("", "is not a day"),
@@ -133,7 +134,7 @@ def test_any_text_is_a_day_or_a_sentence(text: str, today: dt.date) -> None:
     "text", ["20220331", "2022-W13-4", "2022-3-31", " 2022-03-31", "2022-02-30", ""]
 )
 def test_data_holds_one_form_only(text: str) -> None:
-    with pytest.raises(ValueError, match="day|There is no"):
+    with pytest.raises(ValueError, match=r"day|There is no"):
         from_iso(text)
 
 
