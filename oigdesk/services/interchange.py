@@ -187,19 +187,19 @@ def enter_report(session: Session, shape: ReportShape) -> Report:
         Refused: a value is not possible; each is named by its path.
     """
     refuse_impossible(shape)
+    # Names that are new are flushed as they enter the register: the report must not be half made.
     report = Report()
+    for name in REPORT_PLAIN:
+        setattr(report, name, getattr(shape, name))
+    report.number = (shape.number or "").strip() or None
+    for name, kind in REPORT_LISTS.items():
+        assign_list(session, report, name, getattr(shape, name), kind)
+    for name in REPORT_MONEY:
+        setattr(report, name, from_decimal_text(getattr(shape, name)))
+    report.locations = tuple((p.locality, p.area, p.country) for p in shape.locations)
+    if shape.submitting_oig:
+        report.submitting_oig = naming.organisation(session, "oig", shape.submitting_oig)
     session.add(report)
-    with session.no_autoflush:
-        for name in REPORT_PLAIN:
-            setattr(report, name, getattr(shape, name))
-        report.number = (shape.number or "").strip() or None
-        for name, kind in REPORT_LISTS.items():
-            assign_list(session, report, name, getattr(shape, name), kind)
-        for name in REPORT_MONEY:
-            setattr(report, name, from_decimal_text(getattr(shape, name)))
-        report.locations = tuple((p.locality, p.area, p.country) for p in shape.locations)
-        if shape.submitting_oig:
-            report.submitting_oig = naming.organisation(session, "oig", shape.submitting_oig)
     for recommendation in shape.recommendations:
         enter_recommendation(session, report, recommendation)
     session.flush()
@@ -224,15 +224,14 @@ def enter_recommendation(
 ) -> Recommendation:
     """Add a recommendation with its events and responses; without events it was only issued."""
     recommendation = Recommendation(report=report)
+    for name in RECOMMENDATION_PLAIN:
+        setattr(recommendation, name, getattr(shape, name))
+    if shape.text_as_published is None:
+        recommendation.text_as_published = shape.text
+    for name in RECOMMENDATION_MONEY:
+        setattr(recommendation, name, from_decimal_text(getattr(shape, name)))
+    assign_list(session, recommendation, "addressees", shape.addressees, "component")
     session.add(recommendation)
-    with session.no_autoflush:
-        for name in RECOMMENDATION_PLAIN:
-            setattr(recommendation, name, getattr(shape, name))
-        if shape.text_as_published is None:
-            recommendation.text_as_published = shape.text
-        for name in RECOMMENDATION_MONEY:
-            setattr(recommendation, name, from_decimal_text(getattr(shape, name)))
-        assign_list(session, recommendation, "addressees", shape.addressees, "component")
     enter_events(session, recommendation, shape.events or (EventShape(kind="issued"),))
     enter_responses(session, recommendation, shape.responses)
     return recommendation

@@ -1,0 +1,59 @@
+"""A desk as an office has it after some years of follow-up: reports, states, money and evidence."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from oigdesk.desk import Desk
+from oigdesk.paths import resource
+from oigdesk.queries import listing
+from oigdesk.queries.filters import Filter
+from oigdesk.services import evidence, importing, keeping
+
+#: The day on which the filled desk is looked at.
+TODAY = dt.date(2026, 11, 24)
+
+#: What is attached: the report, the recommendation, the names of the files.
+FILES = (
+    ("OIG-22-34", "3", ("CBP response memo, signed 2022-03-14.txt", "Directive draft rev 3.txt")),
+    ("OIG-22-34", "1", ("Centers performance standards, final.txt",)),
+    ("OIG-23-07", "1", ("Drawback refunds by claimant.csv", "Bill 8824-331 to claimant.txt")),
+    ("OIG-24-11", "1", ("Grants closed 2021 to 2023.csv",)),
+)
+
+
+def new_desk(folder: Path) -> Desk:
+    """An empty desk whose today is the day above."""
+    return keeping.create(folder, person="M. Alvarez", today=lambda: TODAY).desk
+
+
+def add_sample(desk: Desk) -> str:
+    """The report of the sample page with its title and date; gives its uid."""
+    page = importing.sample_page()
+    plan = importing.read(desk, page.read_bytes(), page.name)
+    typed = {"title": "Centers of Excellence and Expertise: revenue collection"}
+    given: dict[str, object] = {**typed, "date_issued": dt.date(2022, 3, 31)}
+    return importing.apply(desk, plan, fields=given).created[0]
+
+
+def fill(desk: Desk, folder: Path) -> None:
+    """Fill a desk; ``folder`` takes the files that are then attached."""
+    add_sample(desk)
+    for plan in importing.read_file(desk, resource("sample/follow-up.json")):
+        importing.apply(desk, plan)
+    for report, number, names in FILES:
+        uid = recommendation(desk, report, number)
+        paths = []
+        for name in names:
+            path = folder / name
+            path.write_text(f"{name}\n{uid}\n" * 40, encoding="utf-8")
+            paths.append(path)
+        evidence.attach(desk, uid, paths)
+
+
+def recommendation(desk: Desk, report: str, number: str) -> str:
+    """The uid of one recommendation."""
+    wanted = [Filter("report", "=", (report,)), Filter("number", "=", (number,))]
+    (row,) = listing.first(desk, "recommendation", filters=wanted)
+    return row.uid
