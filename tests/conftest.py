@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings as hypothesis_settings
 
+from oigdesk.desk import Desk
+from oigdesk.services import keeping
+from tests.builders import PERSON, TODAY
 from tests.log_lines import LogLines
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -69,3 +73,25 @@ def log_lines() -> Iterator[LogLines]:
     logging.getLogger().removeHandler(handler)
     assert not handler.unexpected(), "unexpected log lines"
     assert not handler.missing(), "log lines that did not come"
+
+
+@pytest.fixture(scope="session")
+def empty_desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A desk nobody wrote in, made once; tests take a copy of it."""
+    folder = tmp_path_factory.mktemp("template") / "desk"
+    keeping.leave(keeping.create(folder, person=PERSON).desk)
+    return folder
+
+
+@pytest.fixture
+def desk_folder(empty_desk: Path, tmp_path: Path) -> Path:
+    """The folder of a desk of the test's own, empty and closed."""
+    return Path(shutil.copytree(empty_desk, tmp_path / "desk"))
+
+
+@pytest.fixture
+def desk(desk_folder: Path) -> Iterator[Desk]:
+    """An open desk of the test's own, empty; its today is ``builders.TODAY``."""
+    opened = keeping.open_desk(desk_folder, person=PERSON, today=lambda: TODAY)
+    yield opened.desk
+    keeping.leave(opened.desk)

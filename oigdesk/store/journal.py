@@ -117,13 +117,20 @@ def _record_new(session: JournalSession, record: Noun) -> None:
         record.uid = new_uid()
     record.added = session.number
     session.remember(record, ADDED, None, str(session.number))
-    for key in field_columns(inspect(type(record))):
+    mapper: Mapper[Any] = inspect(type(record))
+    for key in field_columns(mapper):
         target = getattr(record, key)
         if isinstance(target, Noun) and not target.uid:
             target.uid = new_uid()
+        if key in mapper.relationships and target is None:
+            _refuse_bare_key(record, _key_of(mapper, key))
+        elif target is None:
+            setattr(record, key, None)  # known to be empty, should the same set fill it later
         value = canonical(target)
         if value is not None:
             session.remember(record, key, None, value)
+    if record.retracted is None:
+        record.retracted = None
 
 
 def _record_edit(session: JournalSession, record: Noun) -> None:
@@ -131,13 +138,36 @@ def _record_edit(session: JournalSession, record: Noun) -> None:
     for key in (*field_columns(mapper), RETRACTED):
         history = get_history(record, key, PASSIVE_NO_INITIALIZE)
         if not history.has_changes():
+            if key in mapper.relationships:
+                _refuse_moved_key(record, _key_of(mapper, key))
             continue
-        if not history.deleted:
+        if history.deleted:
+            old = history.deleted[0]
+        elif key in mapper.relationships and getattr(record, _key_of(mapper, key)) is None:
+            old = None  # of related records SQLAlchemy's history leaves "none before" out
+        else:
             raise RuntimeError(f"the old value of {record.__tablename__}.{key} was not loaded")
         if record.APPEND_ONLY and key != RETRACTED:
             raise RuntimeError(f"a {record.__tablename__} is append-only")
         new = history.added[0] if history.added else None
-        session.remember(record, key, canonical(history.deleted[0]), canonical(new))
+        session.remember(record, key, canonical(old), canonical(new))
+
+
+def _key_of(mapper: Mapper[Any], relation: str) -> str:
+    """The attribute that holds the id of the record a relation points to."""
+    (column,) = mapper.relationships[relation].local_columns
+    return mapper.get_property_by_column(column).key
+
+
+def _refuse_bare_key(record: Noun, key: str) -> None:
+    """A record made with an id for its parent would hide the parent from the journal."""
+    if getattr(record, key) is not None:
+        raise RuntimeError(f"{record.__tablename__}.{key}: give the record, not its id")
+
+
+def _refuse_moved_key(record: Noun, key: str) -> None:
+    if get_history(record, key, PASSIVE_NO_INITIALIZE).has_changes():
+        raise RuntimeError(f"{record.__tablename__}.{key}: give the record, not its id")
 
 
 def last_set(connection: Connection) -> tuple[int, str]:
