@@ -42,16 +42,19 @@ def sets(
     before: int | None = None,
     uid: str | None = None,
     person: str | None = None,
+    changes_too: bool = True,
 ) -> tuple[SetRow, ...]:
     """Change sets, the newest first.
 
     ``before`` continues below a number; ``uid`` keeps those that touched a record; ``person``
-    those a person signed. At most ``SHOWN_CHANGES`` changes of each set are given.
+    those a person signed. At most ``SHOWN_CHANGES`` changes of each set are given, none without
+    ``changes_too``.
     """
     with desk.store.reading() as connection:
         rows = connection.exec_driver_sql(
             "select number, uid, label, reason, actor, account, machine, time, undoes, undoable,"
-            " (select count(*) from change where change_set = number) as change_count"
+            " (select count(*) from change where change_set = number) as change_count,"
+            " (select group_concat(distinct noun) from change where change_set = number) as nouns"
             " from change_set where (:before is null or number < :before)"
             " and (:person is null or actor = :person)"
             " and (:uid is null or number in (select change_set from change where uid = :uid))"
@@ -60,7 +63,7 @@ def sets(
         ).all()
         words: dict[tuple[str, str], str] = {}
         changes: dict[int, list[ChangeRow]] = {row.number: [] for row in rows}
-        for batch in batches(changes):
+        for batch in batches(changes if changes_too else ()):
             found = connection.exec_driver_sql(
                 "select change_set, noun, uid, field, old, new from (select *, row_number() over"
                 " (partition by change_set order by id) as place from change"
@@ -97,6 +100,7 @@ def sets(
                 undoable=bool(row.undoable),
                 undone_by=undone_by(connection, row.number),
                 change_count=row.change_count,
+                nouns=tuple((row.nouns or "").split(",")) if row.nouns else (),
                 changes=tuple(changes[row.number]),
             )
             for row in rows

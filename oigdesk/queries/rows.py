@@ -187,7 +187,10 @@ class ChangeRow(Struct, frozen=True, kw_only=True):
 
 
 class SetRow(Struct, frozen=True, kw_only=True):
-    """One change set; ``undone_by`` is the number of the set that took it back, if one did."""
+    """One change set; ``undone_by`` is the number of the set that took it back, if one did.
+
+    ``nouns`` are the kinds of record it touched.
+    """
 
     number: int
     uid: str
@@ -201,7 +204,19 @@ class SetRow(Struct, frozen=True, kw_only=True):
     undoable: bool
     undone_by: int | None
     change_count: int
+    nouns: tuple[str, ...] = ()
     changes: tuple[ChangeRow, ...] = ()
+
+
+class FieldChangeRow(Struct, frozen=True, kw_only=True):
+    """One changed field as a person reads it: record, label, and both values in words."""
+
+    uid: str
+    noun: str
+    record: str
+    label: str
+    old: str
+    new: str
 
 
 class UndoStatus(Struct, frozen=True, kw_only=True):

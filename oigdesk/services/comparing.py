@@ -81,10 +81,10 @@ def _is_repair(mine: object, theirs: object, repairs: Sequence[Proposal]) -> boo
     """Whether the desk's value is the copy's own, or that with some of its proposals taken."""
     if mine == theirs:
         return True
+    if isinstance(theirs, tuple):
+        # A list is proposed as its entries, one a line.
+        return any(mine == tuple((repair.new or "").splitlines()) for repair in repairs)
     if any(repair.new is None for repair in repairs):
-        if isinstance(theirs, tuple):
-            removed = {repair.old for repair in repairs}
-            return mine == tuple(entry for entry in theirs if entry not in removed)
         return mine is None
     if isinstance(mine, str) and isinstance(theirs, str):
         for repair in repairs:

@@ -13,7 +13,15 @@ from sqlalchemy.orm import Session
 from oigdesk.desk import Desk
 from oigdesk.errors import Known, Refused
 from oigdesk.formats.oversight_page import read_page
-from oigdesk.formats.shapes import Location, PageReading, ReportShape, Suspicion
+from oigdesk.formats.shapes import (
+    Location,
+    Mark,
+    PageReading,
+    Proposal,
+    RecommendationShape,
+    ReportShape,
+    Suspicion,
+)
 from oigdesk.models.fields import field
 from oigdesk.models.organisation import Organisation
 from oigdesk.models.report import Report
@@ -27,6 +35,22 @@ from oigdesk.services.comparing import Difference, differences_of, take_differen
 from oigdesk.services.evidence import source_item
 from oigdesk.services.records import existing
 from oigdesk.store import blobs
+
+#: What a plan is made of, for faces, which do not know other people's files.
+__all__ = [
+    "Difference",
+    "ImportPlan",
+    "Mark",
+    "PageReading",
+    "Proposal",
+    "RecommendationShape",
+    "ReportShape",
+    "Suspicion",
+    "apply",
+    "read",
+    "read_file",
+    "sample_page",
+]
 
 #: More than this is no page of a report, whatever it is (bytes).
 LARGEST_FILE = 64 * 1024 * 1024
@@ -267,7 +291,8 @@ def _repaired(plan: ImportPlan, accepted: Collection[int]) -> ReportShape:
             owner, name = shape, proposal.field
         value = getattr(owner, name)
         if isinstance(value, tuple):
-            mended: object = tuple(entry for entry in value if entry != proposal.old)
+            # A list is proposed as its entries, one a line.
+            mended: object = tuple((proposal.new or "").splitlines())
         elif proposal.new is None:
             mended = None
         else:

@@ -66,22 +66,33 @@ def short(full_head: str) -> str:
     return f"{number}:{hexadecimal[:16]}"
 
 
-def _changes_by_set(connection: Connection) -> Iterator[tuple[int, list[ChangeText]]]:
+def _changes_by_set(connection: Connection, after: int) -> Iterator[tuple[int, list[ChangeText]]]:
     rows = connection.execution_options(yield_per=5_000).exec_driver_sql(
-        "select change_set, noun, uid, field, old, new from change order by change_set, id"
+        "select change_set, noun, uid, field, old, new from change where change_set > ?"
+        " order by change_set, id",
+        (after,),
     )
     for number, group in groupby(rows, key=lambda row: row.change_set):
         yield number, [(c.noun, c.uid, c.field, c.old, c.new) for c in group]
 
 
-def faults(connection: Connection) -> Iterator[ChainFault]:
-    """Every set that was edited, removed or moved, found by following the chain from its start."""
-    changes = _changes_by_set(connection)
+def faults(connection: Connection, *, since: str | None = None) -> Iterator[ChainFault]:
+    """Every set that was edited, removed or moved, found by following the chain from its start.
+
+    ``since`` is a full head up to which the chain was followed before: it goes on from there.
+    """
+    after, previous = 0, NOTHING
+    if since is not None:
+        number, _, previous = since.partition(":")
+        after = int(number)
+    changes = _changes_by_set(connection, after)
     waiting = next(changes, None)
-    previous, expected = NOTHING, 1
+    expected = after + 1
     columns = ", ".join(COVERED)
     sets = connection.exec_driver_sql(
-        f"select {columns}, previous_digest, digest from change_set order by number"
+        f"select {columns}, previous_digest, digest from change_set where number > ?"
+        " order by number",
+        (after,),
     ).all()
     for row in sets:
         while waiting is not None and waiting[0] < row.number:

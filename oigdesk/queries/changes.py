@@ -1,0 +1,103 @@
+"""The fields of one change set in words, and whether the journal is still what it was."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import inspect
+from sqlalchemy.engine import Connection
+from sqlalchemy.orm import Mapper
+
+from oigdesk.desk import Desk
+from oigdesk.errors import Refused
+from oigdesk.models.fields import CATALOGUE, Field
+from oigdesk.models.registry import NOUNS
+from oigdesk.models.vocab import word
+from oigdesk.queries.history import SHOWN_CHANGES
+from oigdesk.queries.rows import FieldChangeRow
+from oigdesk.rules.values import value_words
+from oigdesk.store import chain
+from oigdesk.store.canonical import from_canonical
+from oigdesk.store.naming import record_words
+
+#: Bookkeeping inside a noun that says nothing to a person.
+_SILENT = frozenset({"id", "ordinal"})
+
+
+def field_changes(
+    desk: Desk, number: int, *, limit: int = SHOWN_CHANGES
+) -> tuple[FieldChangeRow, ...]:
+    """What one change set did, field by field, both values in words.
+
+    An added record is said once, with the values it came in with behind it.
+    """
+    with desk.store.reading() as connection:
+        rows = connection.exec_driver_sql(
+            "select noun, uid, field, old, new from change where change_set = ? order by id"
+            " limit ?",
+            (number, limit),
+        ).all()
+        words: dict[str, str] = {}
+        found = []
+        for noun, uid, name, old, new in rows:
+            if name in _SILENT:
+                continue
+            if uid not in words:
+                words[uid] = record_words(connection, noun, uid)
+            if name in {"added", "retracted"}:
+                label, was, now = _coming_or_going(noun, name, new)
+            else:
+                entry = next((one for one in CATALOGUE[noun] if one.name == name), None)
+                label = entry.label if entry else name.replace("_", " ").capitalize()
+                was, now = (_words(connection, noun, name, entry, text) for text in (old, new))
+                if was == now:
+                    continue
+            found.append(
+                FieldChangeRow(uid=uid, noun=noun, record=words[uid], label=label, old=was, new=now)
+            )
+        return tuple(found)
+
+
+def _coming_or_going(noun: str, name: str, new: str | None) -> tuple[str, str, str]:
+    kind = noun.replace("_", " ").capitalize()
+    if name == "added":
+        return kind, "", "added"
+    return (kind, "", "taken back or retired") if new is not None else (kind, "", "back again")
+
+
+def _words(
+    connection: Connection, noun: str, name: str, entry: Field | None, text: str | None
+) -> str:
+    if text is None:
+        return ""
+    mapper: Mapper[Any] = inspect(NOUNS[noun])
+    if name in mapper.relationships:
+        return record_words(connection, mapper.relationships[name].mapper.local_table.name, text)
+    value = from_canonical(mapper.columns[name].type, text)
+    return value_words(entry, value) if entry is not None else word(str(value))
+
+
+def first_fault(desk: Desk, *, since: str | None = None) -> chain.ChainFault | None:
+    """The first set that is not what it was when it was written; None when the chain is unbroken.
+
+    ``since`` is a full head up to which that was seen before: only what came later is followed.
+    """
+    with desk.store.reading() as connection:
+        if since is not None:
+            cut = chain.missing_from(connection, since)
+            if cut is not None:
+                return cut
+        return next(chain.faults(connection, since=since), None)
+
+
+def fault_against(desk: Desk, printed: str) -> chain.ChainFault | None:
+    """What stands between today's journal and a head on paper; None when it extends that head.
+
+    Raises:
+        Refused: the text is not a head.
+    """
+    with desk.store.reading() as connection:
+        try:
+            return chain.missing_from(connection, printed)
+        except ValueError as error:
+            raise Refused("This is not a head of a journal.", f"{error}.") from error

@@ -1,0 +1,144 @@
+"""Whether an item's stored file still is what came in, and how a bad one is made good again."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import msgspec
+
+from oigdesk.desk import Desk
+from oigdesk.errors import Known, Refused
+from oigdesk.models.evidence import Custody, Evidence
+from oigdesk.progress import Progress
+from oigdesk.services.changed import Changed, changed_by
+from oigdesk.services.keeping import second_place
+from oigdesk.services.records import existing
+from oigdesk.store import blobs
+from oigdesk.store.backup import backups
+from oigdesk.store.blobs import Soundness
+from oigdesk.store.journal import utc_now
+from oigdesk.store.layout import Layout
+
+
+class Condition(msgspec.Struct, frozen=True):
+    """What lies on the disk for an item, beside what came in. Sizes in bytes, times in UTC.
+
+    ``backup`` is the place of backups that holds the right file, ``backed_up_at`` the day of the
+    newest backup there; both only when the stored file is not whole.
+    """
+
+    soundness: Soundness
+    sha256: str
+    size: int
+    sha256_now: str | None = None
+    size_now: int | None = None
+    written_at: str | None = None
+    backup: Path | None = None
+    backed_up_at: str | None = None
+
+
+def condition(desk: Desk, uid: str, *, progress: Progress | None = None) -> Condition:
+    """Read an item's stored file through and compare it with what came in.
+
+    Raises:
+        Refused: the item is not in this desk.
+        Cancelled: the person stopped it.
+    """
+    with desk.read() as session:
+        item = existing(session, "evidence", uid)
+        sha256, size = item.sha256, item.size
+    soundness = blobs.verify(sha256, desk.layout, progress)
+    if soundness == "whole":
+        return Condition(soundness, sha256, size)
+    digest, size_now, written = None, None, None
+    if soundness == "changed":
+        path = desk.layout.blob(sha256)
+        try:
+            found = path.stat()
+            digest, size_now = blobs.digest_of(path, progress), found.st_size
+            time = dt.datetime.fromtimestamp(found.st_mtime, dt.UTC)
+            written = time.isoformat(timespec="seconds").replace("+00:00", "Z")
+        except OSError:
+            soundness = "unreadable"
+    place, at = _backup_of(desk, sha256, progress)
+    return Condition(soundness, sha256, size, digest, size_now, written, place, at)
+
+
+def _backup_of(
+    desk: Desk, sha256: str, progress: Progress | None
+) -> tuple[Path | None, str | None]:
+    """Where a backup holds this very file, and when the newest one there was made."""
+    second = second_place(desk)
+    for made in backups(desk.layout, second):
+        root = made.folder.parent
+        if made.manifest.with_evidence and blobs.verify(sha256, Layout(root), progress) == "whole":
+            return root, made.manifest.made_at.isoformat().replace("+00:00", "Z")
+    return None, None
+
+
+def restore_file(desk: Desk, uid: str, *, progress: Progress | None = None) -> Changed:
+    """Bring an item's file back from a backup that holds it.
+
+    Raises:
+        Refused: no backup holds the right file.
+        StoreTrouble: the evidence folder cannot be written, or has no room.
+    """
+    now = condition(desk, uid, progress=progress)
+    if now.soundness == "whole":
+        raise Refused("The stored file is whole; there is nothing to restore.")
+    if now.backup is None:
+        raise Refused(
+            "No backup holds this file.",
+            "Backups beside the desk keep records only.",
+            "Choose a good copy of it.",
+        )
+    return take_copy(desk, uid, Layout(now.backup).blob(now.sha256), progress=progress)
+
+
+def take_copy(desk: Desk, uid: str, path: Path, *, progress: Progress | None = None) -> Changed:
+    """Make an item's stored file good from a copy, taken only when its SHA-256 is the same.
+
+    The custody says so; undo steps over it, since the file on the disk stays good.
+
+    Raises:
+        Refused: the copy is another file, or cannot be read; nothing was changed.
+        StoreTrouble: the evidence folder cannot be written, or has no room.
+    """
+    with desk.read() as session:
+        item = existing(session, "evidence", uid)
+        sha256, name = item.sha256, item.name
+    if _digest(path, progress) != sha256:
+        raise Refused(
+            f"{path.name} is not the file that came in.",
+            "Its SHA-256 is another one; nothing was changed.",
+            "Choose a copy that nobody has edited since.",
+        )
+    stored = blobs.put(path, desk.layout, progress)
+    try:
+        with desk.write(f"Mend the stored file of {name}", undoable=False) as writing:
+            mended = existing(writing.session, "evidence", uid)
+            assert isinstance(mended, Evidence)
+            writing.session.add(
+                Custody(
+                    evidence=mended,
+                    kind="mended",
+                    at=utc_now(),
+                    person=desk.actor.person,
+                    sha256=stored.sha256,
+                    note=f"A copy with the same SHA-256 was taken from {path}",
+                )
+            )
+    except Known:
+        blobs.remove_new(stored, desk.layout)
+        raise
+    return changed_by(writing)
+
+
+def _digest(path: Path, progress: Progress | None) -> str:
+    try:
+        return blobs.digest_of(path, progress)
+    except OSError as error:
+        raise Refused(
+            f"{path.name} cannot be read.", f"{error.strerror or error}.", "Nothing was changed."
+        ) from error
