@@ -85,10 +85,16 @@ _OP_WORDS: Final = {
     "=": "",
     "!=": "not ",
     "~": "contains ",
-    "<": "before ",
+    "<": "less than ",
     "<=": "at most ",
-    ">": "after ",
+    ">": "more than ",
     ">=": "at least ",
+}
+_OP_WORDS_OF_TIME: Final = _OP_WORDS | {
+    "<": "before ",
+    "<=": "until ",
+    ">": "after ",
+    ">=": "from ",
 }
 
 
@@ -96,9 +102,11 @@ def filter_words(noun: str, condition: Filter) -> tuple[str, str]:
     """A filter as a chip shows it: the field's label and the condition in words."""
     entry = listed_field(noun, condition.field)
     if not condition.values:
-        return entry.label, "stated" if condition.op == "!=" else "empty"
-    named = " or ".join(_words(entry, value) for value in condition.values)
-    return entry.label, f"{_OP_WORDS[condition.op]}{named}"
+        return entry.label, "stated" if condition.op == "!=" else "not stated"
+    *others, last = [_words(entry, value) for value in condition.values]
+    named = f"{', '.join(others)} or {last}" if others else last
+    op_words = _OP_WORDS_OF_TIME if entry.kind in {"day", "time"} else _OP_WORDS
+    return entry.label, f"{op_words[condition.op]}{named}"
 
 
 def _words(entry: Field, value: str | int | bool | dt.date) -> str:  # noqa: FBT001

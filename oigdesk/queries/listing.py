@@ -16,7 +16,7 @@ from sqlalchemy import (
 
 from oigdesk.desk import Desk
 from oigdesk.models.derived import ComponentRow
-from oigdesk.models.evidence import EvidenceLink
+from oigdesk.models.evidence import Evidence, EvidenceLink
 from oigdesk.models.recommendation import Recommendation
 from oigdesk.models.report import Report
 from oigdesk.queries.conditions import condition_of, contains
@@ -38,6 +38,8 @@ def ids_select(
 ) -> Select[Any]:
     """The statement for the ids of a list in their order.
 
+    ``sort`` is a field of the list, or ``money``: the larger of a recommendation's two amounts.
+
     Raises:
         Refused: a filter or the sort names a field that lists do not have.
     """
@@ -48,8 +50,9 @@ def ids_select(
     for term in find.split():
         statement = statement.where(or_(*(contains(column, term) for column in source.find)))
     name = sort or DEFAULT_SORT[noun]
-    listed_field(noun, name)
-    column = source.sorts.get(name, source.fields[name])
+    column = source.sorts.get(name)
+    if column is None:
+        column = source.fields[listed_field(noun, name).name]
     natural = source.sorts[DEFAULT_SORT[noun]]
     if name == "number" or (noun == "recommendation" and name == "report"):
         order = [column.desc() if descending else column.asc()]
@@ -142,12 +145,25 @@ def rows(
 
 
 def row_id(desk: Desk, noun: str, uid: str) -> int | None:
-    """The id of a record in its list, None when it is not there."""
+    """The id of a record in its list, None when it is not there.
+
+    For evidence the uid is an item's or one of its supports'; an item's is its first support.
+    """
     model = {"recommendation": Recommendation, "report": Report, "evidence": EvidenceLink}[noun]
     with desk.store.reading() as connection:
-        return connection.execute(
+        found = connection.execute(
             select(model.id).where(model.uid == uid, model.retracted.is_(None))
         ).scalar()
+        if found is not None or noun != "evidence":
+            return found
+        item = select(Evidence.id).where(Evidence.uid == uid, Evidence.retracted.is_(None))
+        first_link = (
+            select(func.min(EvidenceLink.id))
+            .join(Evidence, Evidence.id == EvidenceLink.evidence_id)
+            .where(Evidence.uid == uid, EvidenceLink.retracted.is_(None))
+        )
+        item_id = connection.execute(item).scalar()
+        return connection.execute(first_link).scalar() or (item_id and -item_id)
 
 
 def choices(

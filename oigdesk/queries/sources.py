@@ -131,7 +131,14 @@ def recommendation_source(day: dt.date) -> Source:
         "evidence": Tally.evidence,
     }
     rank = case(_STATE_RANK, value=SpanRow.state, else_=9)
-    sorts = {"number": Tally.sort_key, "report": Tally.sort_key, "state": rank}
+    amounts = (Recommendation.questioned_costs, Recommendation.funds_for_better_use)
+    sorts = {
+        "number": Tally.sort_key,
+        "report": Tally.sort_key,
+        "state": rank,
+        # The larger of the two, never their sum; stated nowhere it sorts last.
+        "money": func.nullif(func.max(*(func.coalesce(amount, -1) for amount in amounts)), -1),
+    }
     find = (
         Report.number,
         Report.title,

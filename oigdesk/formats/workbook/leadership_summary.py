@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -23,12 +22,12 @@ from oigdesk.formats.workbook.leadership_facts import (
     LeadershipFacts,
 )
 from oigdesk.models.vocab import state_words, word
+from oigdesk.rules.acronyms import acronym
 
 NOT_STATED: Final = "not stated"
 _WIDTHS: Final = (25.0, 19.0, 42.0, 15.0, 17.0, 17.0, 58.0)
 _BARS: Final = 10
 _STATES: Final = ("awaiting_response", "unresolved", "resolved", "closure_requested")
-_ACRONYM: Final = re.compile(r"\(([A-Z][A-Za-z&.-]{1,11})\)\s*$")
 _FIRST_FIGURE: Final = 8
 
 
@@ -43,12 +42,6 @@ def _count(number: int, one: str, many: str = "") -> str:
 
 def _dollars(cents: int) -> str:
     return f"${(cents + 50) // 100:,}"
-
-
-def acronym(component: str) -> str | None:
-    """The acronym that ends a component's name in brackets, as Oversight.gov prints them."""
-    found = _ACRONYM.search(component)
-    return found.group(1) if found else None
 
 
 def short_name(component: str | None) -> str:
