@@ -13,6 +13,7 @@ from oigdesk.models.person import Person
 
 def organisation(session: Session, kind: str, name: str) -> Organisation:
     """The organisation of this kind and name, made when there is none."""
+    name = name.strip()
     found = session.scalar(
         select(Organisation).where(
             Organisation.kind == kind,
@@ -30,11 +31,13 @@ def organisation(session: Session, kind: str, name: str) -> Organisation:
 def register(session: Session, kind: str, names: Iterable[str]) -> None:
     """Enter names of a list into the register, so that pickers offer them next time."""
     for name in dict.fromkeys(names):
-        organisation(session, kind, name)
+        if name.strip():
+            organisation(session, kind, name)
 
 
 def person(session: Session, name: str, role: str) -> Person:
     """The person of this name, made on this side when there is none."""
+    name = name.strip()
     found = session.scalar(
         select(Person).where(
             func.lower(Person.name) == func.lower(name), Person.retracted.is_(None)

@@ -22,8 +22,10 @@ from oigdesk.models.response import Response
 from oigdesk.models.vocab import word
 from oigdesk.rules import values
 from oigdesk.rules.constraints import broken
+from oigdesk.rules.days import day_words
 from oigdesk.services import naming
 from oigdesk.services.changed import Changed, changed_by
+from oigdesk.store import drafts
 from oigdesk.store.canonical import canonical
 from oigdesk.store.naming import record_words
 
@@ -74,7 +76,8 @@ def edit(
     """Set fields of one record; one undo step.
 
     ``seen`` are the values the person saw when they began to type; a newer value is not
-    overwritten. A change to a recommendation's words needs a reason.
+    overwritten. A change to a recommendation's words needs a reason. The drafts of these fields
+    are gone with it.
 
     Raises:
         Refused: a value breaks a constraint, a newer value stands, or a reason is missing.
@@ -85,14 +88,20 @@ def edit(
     what = entries[0].label.lower() if len(entries) == 1 else f"{len(entries)} fields"
     try:
         with desk.write(f"Set {what} of {words}", reason=reason) as writing:
-            record = existing(writing.session, noun, uid)
+            session = writing.session
+            record = existing(session, noun, uid)
             _refuse_stale(record, seen or {})
-            _assign(writing.session, noun, record, fields)
-            _refuse_unexplained(writing.session, noun, record, fields, reason)
-            _refuse_broken(writing.session, noun, record)
-            writing.session.flush()
+            _assign(session, noun, record, fields)
+            with session.no_autoflush:
+                _refuse_unexplained(noun, record, fields, reason)
+                refuse_broken(noun, record)
+                if "date_issued" in fields and isinstance(record, Report):
+                    _refuse_before_issue(session, record)
+            session.flush()
+            for name in fields:
+                drafts.drop(writing.connection, noun, uid, name)
     except IntegrityError as error:
-        raise _taken(noun, error) from error
+        raise taken(noun, error) from error
     return changed_by(writing)
 
 
@@ -106,12 +115,12 @@ def add_report(desk: Desk, fields: Mapping[str, object]) -> Changed:
     try:
         with desk.write(f"Add report {number}") as writing:
             record = Report()
-            writing.session.add(record)
             _assign(writing.session, "report", record, _editable("report", fields))
-            _refuse_broken(writing.session, "report", record)
+            refuse_broken("report", record)
+            writing.session.add(record)
             writing.session.flush()
     except IntegrityError as error:
-        raise _taken("report", error) from error
+        raise taken("report", error) from error
     return changed_by(writing)
 
 
@@ -127,16 +136,14 @@ def add_recommendation(desk: Desk, report_uid: str, fields: Mapping[str, object]
         with desk.write(f"Add recommendation {fields.get('number') or ''} to {words}") as writing:
             session = writing.session
             record = Recommendation(report=existing(session, "report", report_uid))
+            given = _editable("recommendation", fields)
+            _assign(session, "recommendation", record, given)
+            refuse_broken("recommendation", record)
             session.add(record)
-            with session.no_autoflush:
-                given = _editable("recommendation", fields)
-                _assign(session, "recommendation", record, given)
-                record.text_as_published = record.text
-                _refuse_broken(session, "recommendation", record)
             session.add(Event(recommendation=record, kind="issued", ordinal=0))
             session.flush()
     except IntegrityError as error:
-        raise _taken("recommendation", error) from error
+        raise taken("recommendation", error) from error
     return changed_by(writing)
 
 
@@ -196,21 +203,33 @@ def _editable(noun: str, fields: Mapping[str, object]) -> dict[str, object]:
 
 
 def _assign(session: Session, noun: str, record: Noun, fields: Mapping[str, object]) -> None:
-    for name, value in fields.items():
-        entry = field(noun, name)
-        if entry.kind == "organisation":
-            kind = entry.suggest or "oig"
-            value = naming.organisation(session, kind, str(value)) if value else None
-        elif entry.kind == "person":
-            value = naming.person(session, str(value), "management") if value else None
-        elif entry.kind == "list" and isinstance(value, tuple | list):
-            value = tuple(value)
-            if entry.suggest:
-                naming.register(session, entry.suggest, value)
-        if entry.kind in {"text", "number_label"} and isinstance(value, str):
-            value = value.strip() or None
+    """Set the fields; a name that is new enters the register first, which flushes it.
+
+    The first words of a recommendation are also its words as published.
+    """
+    values = {name: _stored(session, field(noun, name), value) for name, value in fields.items()}
+    for name, value in values.items():
         if canonical(getattr(record, name)) != canonical(value):
             setattr(record, name, value)
+    if isinstance(record, Recommendation) and record.text_as_published is None:
+        record.text_as_published = record.text
+
+
+def _stored(session: Session, entry: Field, value: object) -> object:
+    """A value as the record holds it; a text of nothing but blanks is not stated."""
+    match entry.kind:
+        case "organisation":
+            kind = entry.suggest or "oig"
+            return naming.organisation(session, kind, str(value)) if value else None
+        case "person":
+            return naming.person(session, str(value), "management") if value else None
+        case "list" if isinstance(value, tuple | list):
+            if entry.suggest:
+                naming.register(session, entry.suggest, value)
+            return tuple(value)
+        case "text" | "number_label" if isinstance(value, str):
+            return value.strip() or None
+    return None if isinstance(value, str) and not value.strip() else value
 
 
 def _values_of(record: Noun) -> dict[str, object]:
@@ -218,34 +237,38 @@ def _values_of(record: Noun) -> dict[str, object]:
     return {attribute.key: getattr(record, attribute.key) for attribute in mapper.column_attrs}
 
 
-def _refuse_broken(session: Session, noun: str, record: Noun) -> None:
-    with session.no_autoflush:
-        missing = list(broken(noun, _values_of(record)))
-        if isinstance(record, Report) and record.date_issued and record.id:
-            missing += _before_issue(session, record)
+def refuse_broken(noun: str, record: Noun) -> None:
+    """Refuse a record that breaks a constraint.
+
+    Raises:
+        Refused: with every constraint that is broken, each with its field.
+    """
+    missing = broken(noun, _values_of(record))
     if missing:
         raise Refused("Not saved.", missing=missing)
 
 
-def _before_issue(session: Session, report: Report) -> list[Missing]:
-    """Events of the report's recommendations that would stand before its issue."""
+def _refuse_before_issue(session: Session, report: Report) -> None:
+    """Only a response may be older than the report, since it may be one to the draft."""
     first = session.scalar(
         select(func.min(Event.effective_date))
         .join(Recommendation)
         .where(
             Recommendation.report_id == report.id,
             Event.retracted.is_(None),
-            Event.kind != "issued",
+            Event.kind.not_in(("issued", "response")),
         )
     )
-    if first is None or report.date_issued is None or first >= report.date_issued:
-        return []
-    return [
-        Missing(
-            "date_issued",
-            f"An event of a recommendation is dated {first.isoformat()}, before that day.",
+    if first and report.date_issued and first < report.date_issued:
+        raise Refused(
+            "Not saved.",
+            missing=[
+                Missing(
+                    "date_issued",
+                    f"An event of a recommendation is dated {day_words(first)}, before that day.",
+                )
+            ],
         )
-    ]
 
 
 def _refuse_stale(record: Noun, seen: Mapping[str, object]) -> None:
@@ -270,33 +293,38 @@ def _refuse_stale(record: Noun, seen: Mapping[str, object]) -> None:
 
 
 def _refuse_unexplained(
-    session: Session, noun: str, record: Noun, fields: Mapping[str, object], reason: str | None
+    noun: str, record: Noun, fields: Mapping[str, object], reason: str | None
 ) -> None:
     if (reason or "").strip():
         return
-    with session.no_autoflush:
-        state: Any = inspect(record)
-        for name in fields:
-            if (noun, name) in PROTECTED and state.attrs[name].history.has_changes():
-                raise Refused(
-                    "Not saved.",
-                    missing=[
-                        Missing(
-                            "reason",
-                            "These are the published words: say why they change. "
-                            "The words as published stay beside them.",
-                        )
-                    ],
-                )
+    state: Any = inspect(record)
+    for name in fields:
+        old = state.attrs[name].history.deleted
+        if (noun, name) in PROTECTED and old and old[0] is not None:
+            raise Refused(
+                "Not saved.",
+                missing=[
+                    Missing(
+                        "reason",
+                        "These are the published words: say why they change. "
+                        "The words as published stay beside them.",
+                    )
+                ],
+            )
 
 
-def _taken(noun: str, error: IntegrityError) -> Refused:
+def taken(noun: str, error: IntegrityError) -> Refused:
     """A constraint of the store, in words; a uniqueness is the only one a value can still meet."""
     if "UNIQUE" not in str(error.orig):
         raise error
-    whose = "this office" if noun == "report" else "this report"
+    if noun in {"report", "recommendation"}:
+        whose = "this office" if noun == "report" else "this report"
+        return Refused(
+            "Not saved.",
+            missing=[Missing("number", f"Another {noun} of {whose} has this number.")],
+        )
     return Refused(
-        "Not saved.", missing=[Missing("number", f"Another {noun} of {whose} has this number.")]
+        "Not saved.", missing=[Missing("name", f"Another {noun} of this desk has this name.")]
     )
 
 
