@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 from sqlalchemy import func, select
@@ -12,9 +12,10 @@ from oigdesk.desk import Desk
 from oigdesk.errors import Missing, Refused
 from oigdesk.models.event import Event
 from oigdesk.models.evidence import EvidenceLink
-from oigdesk.models.fields import EVENT, RESPONSE, Field
+from oigdesk.models.fields import EVENT, RESPONSE, Field, field
 from oigdesk.models.recommendation import Recommendation
 from oigdesk.models.response import Response
+from oigdesk.rules.constraints import broken
 from oigdesk.rules.lifecycle import Fact
 from oigdesk.rules.steps import VERBS as TRANSITIONS
 from oigdesk.rules.steps import Answer, Case, missing_for, to_record
@@ -88,7 +89,9 @@ def fields_of(verb: str) -> tuple[Field, ...]:
         Refused: there is no such step.
     """
     step_fields = _verb(verb).fields
-    known = {entry.name: entry for entry in (*EVENT, *RESPONSE)}
+    # The plan that is accepted has a target date of its own beside the response's.
+    both = (*EVENT, *RESPONSE) if verb == "respond" else (*RESPONSE, *EVENT)
+    known = {entry.name: entry for entry in both}
     return tuple(known[name] for name in step_fields)
 
 
@@ -126,7 +129,7 @@ def missing(desk: Desk, uid: str, verb: str, fields: Mapping[str, object]) -> tu
         recommendation = existing(session, "recommendation", uid)
         given, answer = _given(verb, fields)
         case = _case(desk, session, recommendation, fields)
-        return missing_for(given, case, answer)
+        return _missing(session, recommendation, given, case, answer, fields)
 
 
 def step(desk: Desk, uid: str, verb: str, fields: Mapping[str, object]) -> Changed:
@@ -147,14 +150,16 @@ def step(desk: Desk, uid: str, verb: str, fields: Mapping[str, object]) -> Chang
         recommendation = existing(session, "recommendation", uid)
         given, answer = _given(verb, fields)
         case = _case(desk, session, recommendation, fields)
-        stands_in_the_way = missing_for(given, case, answer)
+        stands_in_the_way = _missing(session, recommendation, given, case, answer, fields)
         if stands_in_the_way:
             raise Refused(f"“{words.title}” was not recorded.", missing=stands_in_the_way)
+        facts = to_record(given, case)
         if verb == "respond":
-            _add_response(session, recommendation, fields)
+            received = {"received_on": facts[0].effective_date}
+            _add_response(session, recommendation, {**fields, **received})
         elif verb == "accept_plan":
             _complete_response(session, recommendation, fields)
-        for fact in to_record(given, case):
+        for fact in facts:
             session.add(_event(recommendation, fact))
     return changed_by(writing)
 
@@ -167,7 +172,10 @@ def _verb(name: str) -> Verb:
 
 
 def _given(verb: str, fields: Mapping[str, object]) -> tuple[Fact, Answer | None]:
-    _verb(verb)
+    allowed = _verb(verb).fields
+    for name in fields:
+        if name not in allowed:
+            raise Refused(f"There is no “{name}” in the step “{verb}”.")
     kind = TRANSITIONS[verb].kind
     if verb == "respond":
         names = Answer.__struct_fields__
@@ -176,6 +184,38 @@ def _given(verb: str, fields: Mapping[str, object]) -> tuple[Fact, Answer | None
     names = Fact.__struct_fields__
     known = {name: fields[name] for name in names if name in fields}
     return msgspec.convert({**known, "kind": kind}, Fact), None
+
+
+def _missing(
+    session: Session,
+    recommendation: Recommendation,
+    given: Fact,
+    case: Case,
+    answer: Answer | None,
+    fields: Mapping[str, object],
+) -> tuple[Missing, ...]:
+    found = missing_for(given, case, answer)
+    if answer is not None:
+        found += broken("response", {**fields, "received_on": answer.received_on or case.today})
+    elif given.kind == "plan_accepted":
+        found += tuple(_contradicted(session, recommendation, fields))
+    return found
+
+
+def _contradicted(
+    session: Session, recommendation: Recommendation, fields: Mapping[str, object]
+) -> Iterator[Missing]:
+    """What the newest response says otherwise: a recorded answer is not written over."""
+    responses = _responses(session, recommendation)
+    for name in ("planned_action", "official") if responses else ():
+        held, given = getattr(_answer(responses[-1]), name), fields.get(name)
+        if held and given and given != held:
+            label = field("response", name).label
+            yield Missing(
+                name,
+                f"The response says {label.lower()} “{held}”: record a new response, or "
+                "correct that one.",
+            )
 
 
 def _case(
