@@ -1,0 +1,54 @@
+"""Round frames and focus rings, drawn inside the widget so that nothing moves when they show."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QWidget
+
+#: The radius of controls, badges and entries of the navigator.
+RADIUS: Final = 6.0
+RING: Final = 2.0
+
+
+def painter_of(widget: QWidget) -> QPainter:
+    """A painter for round shapes."""
+    painter = QPainter(widget)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    return painter
+
+
+def fill_round(
+    painter: QPainter, rect: QRect, colour: QColor, radius: float = RADIUS, inset: float = 0.0
+) -> None:
+    """Fill a round rectangle."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    box = QRectF(rect).adjusted(inset, inset, -inset, -inset)
+    painter.drawRoundedRect(box, max(0.0, radius - inset), max(0.0, radius - inset))
+
+
+def line_round(
+    painter: QPainter,
+    rect: QRect,
+    colour: QColor,
+    *,
+    width: float = 1.0,
+    radius: float = RADIUS,
+    inset: float = 0.0,
+    style: Qt.PenStyle = Qt.PenStyle.SolidLine,
+) -> None:
+    """Draw a line along the inner side of a round rectangle."""
+    half = inset + width / 2
+    painter.setPen(QPen(colour, width, style))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    box = QRectF(rect).adjusted(half, half, -half, -half)
+    painter.drawRoundedRect(box, max(0.0, radius - half), max(0.0, radius - half))
+
+
+def shows_ring(widget: QWidget) -> bool:
+    """Whether the widget has the focus and a key brought the focus where it is."""
+    by_key = widget.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+    return widget.hasFocus() and by_key

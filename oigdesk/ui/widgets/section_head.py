@@ -1,0 +1,123 @@
+"""The head of a section: it opens and closes what stands beneath."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from oigdesk.ui.icons import paint_icon
+from oigdesk.ui.measures import NAME, font, font_metrics, sizes
+from oigdesk.ui.tokens import Ink, tokens
+from oigdesk.ui.widgets.frames import RING, line_round, painter_of, shows_ring
+
+_GAP = 8
+
+
+class SectionHead(QAbstractButton):
+    """A hairline, a chevron in the gutter, a name, and a note at the right."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setText(title.replace("&", "&&"))
+        self._title = title
+        self._note = ""
+        self._icon = ""
+        self._ink: Ink = "ink2"
+        self._line = True
+        self.setCheckable(True)
+        self.setChecked(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.toggled.connect(lambda _: self._name_anew())
+        self._name_anew()
+
+    @property
+    def title(self) -> str:
+        """The name it shows."""
+        return self._title
+
+    @property
+    def note(self) -> str:
+        """The note it shows."""
+        return self._note
+
+    def set_note(self, text: str, icon: str, ink: Ink) -> None:
+        """Change the note at the right."""
+        self._note = text
+        self._icon = icon
+        self._ink = ink
+        self._name_anew()
+        self.update()
+
+    def set_line(self, *, shown: bool) -> None:
+        """Whether a hairline parts it from what stands above."""
+        self._line = shown
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As high as the heads of sections are."""
+        size = sizes()
+        width = font_metrics("body", NAME).horizontalAdvance(self._title)
+        note = font_metrics("small").horizontalAdvance(self._note)
+        return QSize(width + note + 2 * size.record_margin + _GAP, size.section_header)
+
+    def minimumSizeHint(self) -> QSize:
+        """The name at least; the note may be cut."""
+        size = sizes()
+        width = font_metrics("body", NAME).horizontalAdvance(self._title)
+        return QSize(width + 2 * size.record_margin, size.section_header)
+
+    def event(self, event: QEvent) -> bool:
+        """Measure anew when the font changes."""
+        if event.type() == QEvent.Type.ApplicationFontChange:
+            self.updateGeometry()
+        return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw line, chevron, name and note."""
+        painter = painter_of(self)
+        look = tokens()
+        size = sizes()
+        margin = size.record_margin
+        inner = self.rect().adjusted(margin, 0, -margin, 0)
+        if self._line:
+            painter.fillRect(QRect(inner.left(), 0, inner.width(), 1), look.line)
+        side = size.small_icon
+        mark = QRect(margin - side - 2, round((self.height() - side) / 2), side, side)
+        chevron = "chevron-down" if self.isChecked() else "chevron-right"
+        paint_icon(painter, mark, chevron, look.ink if self.underMouse() else look.ink2)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.setFont(font("body", NAME))
+        painter.setPen(look.ink)
+        painter.drawText(inner, middle, self._title)
+        self._draw_note(inner)
+        if shows_ring(self):
+            ring = self.rect().adjusted(2, 3, -margin + 8, -3)
+            line_round(painter, ring, look.focus, width=RING)
+
+    def _draw_note(self, inner: QRect) -> None:
+        if not self._note and not self._icon:
+            return
+        painter = painter_of(self)
+        size = sizes()
+        colour = tokens().colour(self._ink)
+        taken = font_metrics("body", NAME).horizontalAdvance(self._title) + 2 * _GAP
+        icon = size.small_icon + size.units(6) if self._icon else 0
+        metrics = font_metrics("small")
+        room = max(0, inner.width() - taken - icon)
+        text = metrics.elidedText(self._note, Qt.TextElideMode.ElideRight, room)
+        painter.setFont(font("small"))
+        painter.setPen(colour)
+        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, text)
+        if self._icon:
+            left = inner.right() + 1 - metrics.horizontalAdvance(text) - icon
+            top = round((self.height() - size.small_icon) / 2)
+            box = QRect(left, top, size.small_icon, size.small_icon)
+            paint_icon(painter, box, self._icon, colour)
+
+    def _name_anew(self) -> None:
+        self.setAccessibleName(self._title)
+        state = "open" if self.isChecked() else "closed"
+        self.setAccessibleDescription(", ".join(part for part in (self._note, state) if part))

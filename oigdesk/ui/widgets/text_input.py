@@ -1,0 +1,106 @@
+"""The lines that editors of long text type into: plain, at a comfortable distance."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QTextBlockFormat,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+
+from oigdesk.ui.measures import font_metrics
+from oigdesk.ui.tokens import tokens
+
+#: How high a line is, in percent of its letters.
+LINE_HEIGHT: Final = 125
+_TAKING = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Escape})
+_PROPORTIONAL = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
+
+
+class TextInput(QTextEdit):
+    """Plain text without frame, ground or scroll bars; what holds it grows with it."""
+
+    #: The person, or a paste or drop, changed the text.
+    edited = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(0)
+        clear = QPalette()
+        clear.setColor(QPalette.ColorRole.Base, QColor(0, 0, 0, 0))
+        self.setPalette(clear)
+        self.viewport().setAutoFillBackground(False)
+        self._putting = False
+        self._keeps_keys = False
+        self._shown_when_empty = ""
+        self.textChanged.connect(self._text_changed)
+        self.document().blockCountChanged.connect(lambda _: self._space_lines())
+        self.put("")
+
+    def raw(self) -> str:
+        """The text letter for letter; Qt's own way would lose spaces that do not break."""
+        return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
+
+    def put(self, text: str) -> None:
+        """Show a text without ``edited``."""
+        self._putting = True
+        self.setPlainText(text)
+        self._space_lines()
+        self.document().clearUndoRedoStacks()
+        self._putting = False
+
+    def set_shown_when_empty(self, text: str) -> None:
+        """Say what stands there while there is no text."""
+        self._shown_when_empty = text
+        self.viewport().update()
+
+    def leave_keys(self, *, leave: bool) -> None:
+        """Leave Enter, Tab and Escape to a list that is open under the text."""
+        self._keeps_keys = leave
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Type, unless the key is for the open list."""
+        if self._keeps_keys and event.key() in _TAKING:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the text, or what stands there while there is none."""
+        super().paintEvent(event)
+        if self._shown_when_empty and self.document().isEmpty():
+            painter = QPainter(self.viewport())
+            look = tokens()
+            painter.setFont(self.font())
+            painter.setPen(look.ink3 if self.isEnabled() else look.disabled)
+            line = round(font_metrics().height() * LINE_HEIGHT / 100)
+            box = QRect(0, 0, self.viewport().width(), line)
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, self._shown_when_empty)
+
+    def _text_changed(self) -> None:
+        if not self._putting:
+            self.edited.emit()
+
+    def _space_lines(self) -> None:
+        block = self.document().firstBlock()
+        while block.isValid():
+            if block.blockFormat().lineHeightType() != _PROPORTIONAL:
+                spaced = QTextBlockFormat()
+                spaced.setLineHeight(LINE_HEIGHT, _PROPORTIONAL)
+                before, self._putting = self._putting, True
+                QTextCursor(block).mergeBlockFormat(spaced)
+                self._putting = before
+            block = block.next()
