@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from oigdesk.desk import Desk
-from oigdesk.errors import Known, Refused
+from oigdesk.errors import Refused
 from oigdesk.models.evidence import Custody, Evidence, EvidenceLink
 from oigdesk.models.recommendation import Recommendation
 from oigdesk.models.report import Report
@@ -78,12 +78,14 @@ def attach(
         StoreTrouble: the desk is read-only or the disk is full; nothing was attached.
     """
     progress = progress or Progress()
+    desk.store.refuse_if_read_only()
     noun = target_noun(desk, target_uid)
-    dropped = files_in(tuple(paths))
-    refused = [_not_attached(refusal) for refusal in dropped.refused]
+    refused: list[NotAttached] = []
     arrivals: list[_Arrival] = []
     cancelled = False
     try:
+        dropped = files_in(tuple(paths), progress)
+        refused += [_not_attached(refusal) for refusal in dropped.refused]
         for path in progress.each(dropped.files, "Attaching"):
             try:
                 arrivals.append(_arrive(desk, path, progress))
@@ -91,6 +93,9 @@ def attach(
                 refused.append(_not_attached(refusal))
     except Cancelled:
         cancelled = True
+    except BaseException:
+        _take_back(desk, arrivals)
+        raise
     return _enter(desk, noun, target_uid, arrivals, refused, cancelled=cancelled)
 
 
@@ -103,6 +108,7 @@ def attach_content(
         Refused: the target is not in this desk, or the content is empty.
         StoreTrouble: the desk is read-only or the disk is full; nothing was attached.
     """
+    desk.store.refuse_if_read_only()
     noun = target_noun(desk, target_uid)
     stored = blobs.put(content, desk.layout, progress)
     arrival = _Arrival(name, None, None, media_type_of(content[:4096], name), stored)
@@ -172,17 +178,26 @@ def _is_text(start: bytes) -> bool:
 
 
 def _arrive(desk: Desk, path: Path, progress: Progress) -> _Arrival:
+    modified = _modified_at(path)
     stored = blobs.put(path, desk.layout, progress)
-    modified = dt.datetime.fromtimestamp(path.stat().st_mtime, dt.UTC)
     with desk.layout.blob(stored.sha256).open("rb") as file:
         start = file.read(4096)
     return _Arrival(
         name=path.name,
         original_path=str(path.absolute()),
-        modified_at=modified.isoformat(timespec="seconds").replace("+00:00", "Z"),
+        modified_at=modified,
         media_type=media_type_of(start, path.name),
         stored=stored,
     )
+
+
+def _modified_at(path: Path) -> str | None:
+    """When a file was last written, UTC; None for a time no calendar holds, or a file gone."""
+    try:
+        modified = dt.datetime.fromtimestamp(path.lstat().st_mtime, dt.UTC)
+    except (OSError, OverflowError, ValueError):
+        return None
+    return modified.isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def _not_attached(refusal: FileRefused) -> NotAttached:
@@ -210,11 +225,16 @@ def _enter(
             target = existing(writing.session, noun, target_uid)
             for arrival in arrivals:
                 enter_item(desk, writing, target, arrival_of=arrival, into=(attached, known))
-    except Known:
-        for arrival in arrivals:
-            blobs.remove_new(arrival.stored, desk.layout)
+    except BaseException:
+        _take_back(desk, arrivals)
         raise
     return Attached(changed_by(writing), tuple(attached), tuple(known), tuple(refused), cancelled)
+
+
+def _take_back(desk: Desk, arrivals: Sequence[_Arrival]) -> None:
+    """Remove the stored files that no transaction came to name."""
+    for arrival in arrivals:
+        blobs.remove_new(arrival.stored, desk.layout)
 
 
 def enter_item(
@@ -237,6 +257,7 @@ def enter_item(
         )
         .limit(1)
     )
+    is_new = item is None
     if item is None:
         item = Evidence(
             name=arrival.name,
@@ -253,12 +274,16 @@ def enter_item(
         _custody(
             session, desk, item, "collected", f"From {arrival.original_path or 'the clipboard'}"
         )
-    _link(session, desk, item, target)
+    is_linked = _link(session, item, target)
+    if is_linked and not is_new:
+        words = record_words(session.connection(), target.__tablename__, target.uid)
+        _custody(session, desk, item, "attached", f"Attached to {words}")
     line = Item(item.uid, item.name, item.sha256, item.size)
     (known if arrival.stored.known else attached).append(line)
 
 
-def _link(session: Session, desk: Desk, item: Evidence, target: Recommendation | Report) -> None:
+def _link(session: Session, item: Evidence, target: Recommendation | Report) -> bool:
+    """Link an item to a record; whether it was not linked before."""
     is_report = isinstance(target, Report)
     end = EvidenceLink.report_id if is_report else EvidenceLink.recommendation_id
     there = session.scalar(
@@ -268,15 +293,17 @@ def _link(session: Session, desk: Desk, item: Evidence, target: Recommendation |
             EvidenceLink.retracted.is_(None),
         )
     )
-    if there is None:
-        link = EvidenceLink(
-            evidence=item,
-            report=target if is_report else None,
-            recommendation=None if is_report else target,
-            role="support",
-        )
-        session.add(link)
-        session.flush()
+    if there is not None:
+        return False
+    link = EvidenceLink(
+        evidence=item,
+        report=target if is_report else None,
+        recommendation=None if is_report else target,
+        role="support",
+    )
+    session.add(link)
+    session.flush()
+    return True
 
 
 def _custody(session: Session, desk: Desk, item: Evidence, kind: str, note: str) -> None:
@@ -292,12 +319,18 @@ def _custody(session: Session, desk: Desk, item: Evidence, kind: str, note: str)
     )
 
 
+def _source_type(name: str) -> str:
+    if name.lower().endswith((".html", ".htm")):
+        return "text/html"
+    return "application/json" if name.lower().endswith(".json") else "text/plain"
+
+
 def source_item(desk: Desk, session: Session, report: Report, stored: Stored, name: str) -> None:
     """Keep the page a report was read from as evidence of the report, with its digest."""
     item = Evidence(
         name=name,
         size=stored.size,
-        media_type="text/html" if name.endswith((".html", ".htm")) else "text/plain",
+        media_type=_source_type(name),
         sha256=stored.sha256,
         attached_at=utc_now(),
         attached_by=desk.actor.person,

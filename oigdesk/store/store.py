@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from oigdesk.errors import StoreTrouble
-from oigdesk.store import chain, derived
+from oigdesk.store import chain, derived, drafts
 from oigdesk.store.engine import WRITING, as_trouble
 from oigdesk.store.journal import (
     ADDED,
@@ -80,12 +80,12 @@ class Store:
 
     @contextmanager
     def drafting(self) -> Iterator[Connection]:
-        """A writing transaction outside the journal, for drafts alone.
+        """A writing transaction outside the journal: for drafts, and what is derived from records.
 
         Raises:
             StoreTrouble: the desk is read-only, busy, full or damaged.
         """
-        self._refuse_if_read_only()
+        self.refuse_if_read_only()
         engine = self._engine.execution_options(**{WRITING: True})
         with _troubles(), engine.begin() as connection:
             yield connection
@@ -103,12 +103,13 @@ class Store:
     ) -> Iterator[Writing]:
         """One transaction that becomes one change set; an exception keeps nothing of it.
 
-        A transaction that changed nothing writes no set, unless ``keep_empty`` (an export, say).
+        The draft of a field that was set goes with it. A transaction that changed nothing writes
+        no set, unless ``keep_empty`` (an export, say).
 
         Raises:
             StoreTrouble: the desk is read-only, busy, full or damaged; nothing was kept.
         """
-        self._refuse_if_read_only()
+        self.refuse_if_read_only()
         engine = self._engine.execution_options(**{WRITING: True})
         with _troubles(), engine.begin() as connection:
             number, previous = last_set(connection)
@@ -133,10 +134,16 @@ class Store:
                 )
                 digest = append_set(connection, number + 1, previous, facts, changes)
                 derived.refresh(connection, changes)
+                drafts.drop_kept(connection, changes)
                 number += 1
             writing.written = _written(label, number, digest, changes, was_written=written)
 
-    def _refuse_if_read_only(self) -> None:
+    def refuse_if_read_only(self) -> None:
+        """Say no before work begins that would end in a write.
+
+        Raises:
+            StoreTrouble: the desk is read-only.
+        """
         if self.read_only:
             raise StoreTrouble(
                 "read_only",
