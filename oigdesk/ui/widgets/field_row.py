@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from oigdesk.ui.measures import MEDIUM, sizes
 from oigdesk.ui.tokens import Ink
@@ -61,7 +61,8 @@ class FieldRow(QWidget):
         self._help = Label(help, size="small", ink="ink3", wrap=True, parent=self)
         self._help.setVisible(bool(help))
         self._reason = Reason(parent=self)
-        self._grid = QGridLayout(self)
+        self._margin = QWidget(self)
+        self._whole = QVBoxLayout(self)
         if above:
             self._lay_above()
         else:
@@ -119,40 +120,47 @@ class FieldRow(QWidget):
 
     def _lay_beside(self) -> None:
         inset = sizes().inset
-        self._grid.setContentsMargins(inset, 0, 0, 0)
-        self._grid.setHorizontalSpacing(0)
-        self._grid.setVerticalSpacing(0)
-        self._grid.setColumnStretch(1, 1)
-        self._grid.addWidget(self.label, 0, 0, Qt.AlignmentFlag.AlignTop)
-        self._grid.addWidget(self.editor, 0, 1, Qt.AlignmentFlag.AlignTop)
-        beneath = QGridLayout()
+        first = QHBoxLayout()
+        first.setSpacing(0)
+        first.addWidget(self.label, 0, Qt.AlignmentFlag.AlignTop)
+        first.addWidget(self.editor, 1)
+        second = QHBoxLayout()
+        second.setSpacing(0)
+        second.addWidget(self._margin)
+        beneath = QVBoxLayout()
         beneath.setContentsMargins(inset, 0, inset, 0)
-        beneath.setVerticalSpacing(0)
-        beneath.addWidget(self._help, 0, 0)
-        beneath.addWidget(self._reason, 1, 0)
-        self._grid.addLayout(beneath, 1, 1)
+        beneath.setSpacing(0)
+        beneath.addWidget(self._help)
+        beneath.addWidget(self._reason)
+        second.addLayout(beneath, 1)
+        self._whole.setContentsMargins(inset, 0, 0, 0)
+        self._whole.setSpacing(0)
+        self._whole.addLayout(first)
         if not self.editor.add_note(self._note):
-            self._grid.addWidget(self._note, 1, 0, Qt.AlignmentFlag.AlignTop)
+            self._whole.addWidget(self._note, 0, Qt.AlignmentFlag.AlignRight)
+        self._whole.addLayout(second)
         self._measure_label()
 
     def _lay_above(self) -> None:
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setVerticalSpacing(4)
-        self._grid.setHorizontalSpacing(sizes().inset)
-        self._grid.setColumnStretch(0, 1)
-        self._grid.addWidget(self.label, 0, 0)
-        self._grid.addWidget(self._note, 0, 1)
-        self._grid.addWidget(self.editor, 1, 0, 1, 2)
-        self._grid.addWidget(self._help, 2, 0, 1, 2)
-        self._grid.addWidget(self._reason, 3, 0, 1, 2)
+        first = QHBoxLayout()
+        first.setSpacing(sizes().inset)
+        first.addWidget(self.label, 1)
+        first.addWidget(self._note)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(4)
+        self._whole.addLayout(first)
+        self._whole.addWidget(self.editor)
+        self._whole.addWidget(self._help)
+        self._whole.addWidget(self._reason)
+        self._margin.hide()
         self.editor.set_framed(True)
 
     def _measure_label(self) -> None:
         size = sizes()
-        self._grid.setColumnMinimumWidth(0, size.label_column)
+        self._margin.setFixedSize(size.label_column, 0)
         self.label.setFixedWidth(size.label_column)
         space = (size.control - size.font_height) // 2
-        self.label.setContentsMargins(0, space, size.inset, space)
+        self.label.setContentsMargins(0, space, 2, space)
 
     def _show_problem(self, reason: str) -> None:
         self._reason.show_reason(reason)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
 
@@ -36,8 +36,10 @@ class Label(QLabel):
         self._align = align
         self._chars = 56
         self.setWordWrap(wrap)
-        # Only wrapped text has a height that depends on its width.
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        # Only wrapped text has a height that depends on its width, and Qt would hold a fixed
+        # height at that of the usual width.
+        upright = QSizePolicy.Policy.Preferred if wrap else QSizePolicy.Policy.Fixed
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, upright)
         policy.setHeightForWidth(wrap)
         self.setSizePolicy(policy)
         self.setText(text)
@@ -113,8 +115,7 @@ class Label(QLabel):
         rect = self.contentsRect()
         if self.wordWrap():
             block = TextBlock(self.shown_text(), made, rect.width(), align=self._align)
-            top = rect.top() + max(0, (rect.height() - block.height) // 2)
-            block.draw(painter, QRect(rect.left(), top, rect.width(), rect.height()), colour)
+            block.draw(painter, rect, colour)
             return
         metrics = font_metrics(self._size, self._weight)
         text = metrics.elidedText(

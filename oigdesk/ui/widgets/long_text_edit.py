@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from oigdesk.ui.measures import font, font_metrics, sizes
+from oigdesk.ui.measures import sizes
 from oigdesk.ui.widgets.editor import NOT_STATED, Editor
-from oigdesk.ui.widgets.text_block import TextBlock
 from oigdesk.ui.widgets.text_input import LINE_HEIGHT, TextInput
-
-_USUAL_CHARS = 48
 
 
 class LongTextEdit(Editor):
@@ -22,16 +19,12 @@ class LongTextEdit(Editor):
 
     def __init__(self, *, lines: int = 1, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._lines = lines
-        self.text = TextInput(self)
+        self.text = TextInput(lines, self)
         self.text.set_shown_when_empty(NOT_STATED)
         self.row.addWidget(self.text)
-        policy = self.sizePolicy()
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.take_input(self.text)
         self.text.edited.connect(self.note_typing)
-        self.text.textChanged.connect(self.updateGeometry)
         self._pad()
 
     def raw(self) -> str:
@@ -72,22 +65,12 @@ class LongTextEdit(Editor):
         return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
 
     def sizeHint(self) -> QSize:
-        """As high as the text at the width it has, or at a usual one."""
-        usual = font_metrics().averageCharWidth() * _USUAL_CHARS
-        width = self.width() if self.isVisible() else usual
-        return QSize(usual, self.heightForWidth(width))
+        """As high as the text at a usual width."""
+        return self.row.sizeHint()
 
-    def hasHeightForWidth(self) -> bool:
-        """The narrower, the higher."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """How high the whole text is at a width."""
-        inner = width - 2 * sizes().inset
-        text = self.raw()
-        block = TextBlock(text, font(), inner, leading=LINE_HEIGHT / 100)
-        line = TextBlock("x", font(), inner, leading=LINE_HEIGHT / 100).height
-        return max(block.height, self._lines * line) + 2 * self._padding()
+    def minimumSizeHint(self) -> QSize:
+        """Narrow; how high it is follows from its width."""
+        return self.row.minimumSize()
 
     def event(self, event: QEvent) -> bool:
         """Measure anew when the font changes."""
@@ -95,11 +78,15 @@ class LongTextEdit(Editor):
             self._pad()
         return super().event(event)
 
-    def _padding(self) -> int:
-        line = font_metrics().height() * LINE_HEIGHT / 100
-        return max(2, round((sizes().control - line) / 2))
+    def _padding(self) -> tuple[int, int]:
+        """Above and below: Qt gives a line its extra height beneath the letters."""
+        size = sizes()
+        above = (size.control - size.font_height) // 2
+        extra = round(size.font_height * (LINE_HEIGHT - 100) / 100)
+        return above, max(2, size.control - size.font_height - above - extra)
 
     def _pad(self) -> None:
-        inset, padding = sizes().inset, self._padding()
-        self.row.setContentsMargins(inset, padding, inset, padding)
+        inset = sizes().inset
+        above, below = self._padding()
+        self.row.setContentsMargins(inset, above, inset, below)
         self.updateGeometry()

@@ -54,7 +54,7 @@ def _laid_out(
         while (line := layout.createLine()).isValid():
             line.setLineWidth(width)
             extra = line.height() * (leading - 1)
-            line.setPosition(QPointF(0, height + extra / 2))
+            line.setPosition(QPointF(0, height))
             height += line.height() + extra
         layout.endLayout()
         yield layout, height

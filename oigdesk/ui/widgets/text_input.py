@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -14,13 +14,16 @@ from PySide6.QtGui import (
     QTextBlockFormat,
     QTextCursor,
 )
-from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
-from oigdesk.ui.measures import font_metrics
+from oigdesk.ui.measures import font, font_metrics, sizes
 from oigdesk.ui.tokens import tokens
+from oigdesk.ui.widgets.text_block import TextBlock
 
 #: How high a line is, in percent of its letters.
 LINE_HEIGHT: Final = 125
+_USUAL_CHARS: Final = 48
+_WIDEST: Final = 100_000
 _TAKING = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Escape})
 _PROPORTIONAL = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
 
@@ -31,8 +34,12 @@ class TextInput(QTextEdit):
     #: The person, or a paste or drop, changed the text.
     edited = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, lines: int = 1, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._lines = lines
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -71,6 +78,26 @@ class TextInput(QTextEdit):
         """Leave Enter, Tab and Escape to a list that is open under the text."""
         self._keeps_keys = leave
 
+    def sizeHint(self) -> QSize:
+        """As high as the text at a usual width."""
+        usual = font_metrics().averageCharWidth() * _USUAL_CHARS
+        return QSize(usual, self.heightForWidth(usual))
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow; how high it is follows from its width."""
+        return QSize(sizes().units(48), self.heightForWidth(_WIDEST))
+
+    def hasHeightForWidth(self) -> bool:
+        """The narrower, the higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """How high the whole text is at a width."""
+        leading = LINE_HEIGHT / 100
+        line = TextBlock("x", font(), width, leading=leading).height
+        text = TextBlock(self.raw(), font(), width, leading=leading).height
+        return max(text, self._lines * line)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Type, unless the key is for the open list."""
         if self._keeps_keys and event.key() in _TAKING:
@@ -86,11 +113,11 @@ class TextInput(QTextEdit):
             look = tokens()
             painter.setFont(self.font())
             painter.setPen(look.ink3 if self.isEnabled() else look.disabled)
-            line = round(font_metrics().height() * LINE_HEIGHT / 100)
-            box = QRect(0, 0, self.viewport().width(), line)
+            box = QRect(0, 0, self.viewport().width(), font_metrics().height())
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, self._shown_when_empty)
 
     def _text_changed(self) -> None:
+        self.updateGeometry()
         if not self._putting:
             self.edited.emit()
 
