@@ -45,14 +45,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         with tempfile.TemporaryDirectory(prefix="oigdesk-smoke-") as folder:
             return showing.smoke(Path(folder) / "desk")
-    if given[0] in {"demo", "shots"} and len(given) == 2 and not given[1].startswith("-"):
+    if given[0] == "shots" and len(given) == 2 and not given[1].startswith("-"):
         from oigdesk.ui import showing
 
-        return {"demo": showing.demo, "shots": showing.shots}[given[0]](Path(given[1]))
+        return showing.shots(Path(given[1]))
     from oigdesk.cli.main import cli
 
-    cli.main(given, prog_name="oigdesk")  # ends the process with the command's exit code
+    # ends the process with the command's exit code
+    cli.main(given, prog_name="oigdesk", obj=show_demo)
     return 0
+
+
+def show_demo(folder: Path, person: str | None) -> int:
+    """The main job in the window, offscreen; the one command that is not done without Qt."""
+    from oigdesk.ui import showing
+
+    return showing.demo(folder, person=person)
 
 
 def means_desk(given: Sequence[str]) -> bool:

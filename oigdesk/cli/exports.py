@@ -1,0 +1,84 @@
+"""The command that writes a workbook."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from oigdesk.cli.telling import answer_json, counted, note, opened, progress_shown
+from oigdesk.cli.words import (
+    PATH,
+    answering,
+    as_of_option,
+    desk_argument,
+    filter_option,
+    read_filters,
+)
+from oigdesk.desk import Desk
+from oigdesk.errors import StoreTrouble
+from oigdesk.services import exporting
+
+
+@click.command()
+@desk_argument
+@click.argument("preset", type=click.Choice(["leadership"]))
+@click.argument("file", metavar="OUT.xlsx", type=PATH)
+@as_of_option
+@filter_option
+@answering
+def export(
+    folder: Path,
+    preset: str,  # noqa: ARG001, RUF100 - one choice so far
+    file: Path,
+    as_of: dt.date | None,
+    filters: tuple[str, ...],
+    actor: str | None,
+    *,
+    as_json: bool,
+) -> None:
+    """Write the leadership summary, read it back and compare every cell."""
+    with _opened(folder, actor) as desk, progress_shown() as progress:
+        done = exporting.export_leadership(
+            desk,
+            file,
+            as_of=as_of,
+            filters=read_filters("recommendation", filters, desk.today()),
+            progress=progress,
+        )
+    if as_json:
+        answer_json(
+            {
+                "file": done.file,
+                "cells_verified": done.cells_verified,
+                "sheets": done.sheets,
+                "head": done.head,
+            }
+        )
+        return
+    click.echo(f"Wrote {done.file}")
+    click.echo(f"{done.cells_verified:,} of {done.cells_verified:,} cells verified")
+    if done.altered:
+        cells = counted(done.altered, "cell")
+        click.echo(f"{cells} could not be shown letter for letter; Read me lists them")
+
+
+@contextmanager
+def _opened(folder: Path, actor: str | None) -> Iterator[Desk]:
+    """The desk for writing, or to read while somebody else has it open."""
+    try:
+        door = opened(folder, actor)
+        desk = door.__enter__()
+    except StoreTrouble as trouble:
+        if trouble.kind != "locked":
+            raise
+        note(f"{trouble.what} The export is not noted in its journal.")
+        door = opened(folder, actor, read_only=True)
+        desk = door.__enter__()
+    try:
+        yield desk
+    finally:
+        door.__exit__(None, None, None)

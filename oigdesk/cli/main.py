@@ -1,0 +1,66 @@
+"""The command line: all the window can do, for scripts and machines without a display."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+import oigdesk
+from oigdesk.cli import desks, evidence, exports, history, intake, records
+from oigdesk.cli.telling import WIDTH, note, refused
+from oigdesk.errors import Known
+from oigdesk.progress import Cancelled
+
+
+class _Commands(click.Group):
+    """Keeps the commands in the order of the work, and turns refusals into one sentence."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands in the order they were added."""
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - whatever the command returns
+        """Run a command; what it refuses ends it with exit code 1."""
+        try:
+            return super().invoke(ctx)
+        except Known as known:
+            note(refused(known))
+        except (Cancelled, KeyboardInterrupt):
+            note("Stopped.")
+        return ctx.exit(1)
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": WIDTH},
+    epilog="Without a command, or with the folder of a desk, oigdesk opens its window.",
+)
+@click.version_option(oigdesk.__version__, message="oigdesk %(version)s")
+def cli() -> None:
+    """Follow up audit recommendations offline, with proof.
+
+    DESK is the folder of a desk. REPORT is a report's number as printed, OFFICE::NUMBER when two
+    offices share one, or a uid; REPORT/REC is one of its recommendations. Exit codes: 0 done,
+    1 refused or failed, 2 wrong usage.
+    """
+
+
+for command in (
+    desks.demo,
+    desks.new,
+    intake.bring_in,
+    records.show,
+    records.list_records,
+    records.set_fields,
+    records.step,
+    evidence.attach,
+    exports.export,
+    history.history,
+    history.undo,
+    history.redo,
+    desks.check,
+    desks.backup,
+    desks.restore,
+):
+    cli.add_command(command)

@@ -1,0 +1,144 @@
+"""Commands about reports and recommendations: show, list, set fields, take a step."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Final
+
+import click
+
+from oigdesk.cli.rows import NAMES, as_json_row, tell_rows
+from oigdesk.cli.shown import tell_report
+from oigdesk.cli.telling import answer_json, answer_step, opened
+from oigdesk.cli.words import (
+    PAIR,
+    answering,
+    as_of_option,
+    desk_argument,
+    filter_option,
+    read_filters,
+)
+from oigdesk.errors import Missing, Refused
+from oigdesk.queries import finding, streaming
+from oigdesk.services import interchange, lifecycle
+from oigdesk.services import records as editing
+
+_NOUNS: Final = {
+    "recommendations": "recommendation",
+    "reports": "report",
+    "evidence": "evidence",
+}
+
+
+@click.command()
+@desk_argument
+@click.argument("report")
+@answering
+def show(folder: Path, report: str, actor: str | None, *, as_json: bool) -> None:
+    """Show a report with its recommendations; in JSON, the interchange form."""
+    with opened(folder, actor, read_only=True) as desk:
+        shape = interchange.show(desk, finding.record(desk, report).report)
+    if as_json:
+        answer_json(shape)
+    else:
+        tell_report(shape)
+
+
+@click.command("list")
+@desk_argument
+@click.argument("what", type=click.Choice(list(_NOUNS)))
+@as_of_option
+@filter_option
+@click.option("--sort", metavar="FIELD", help="Order by this field; what is not stated comes last.")
+@click.option("--limit", type=click.IntRange(min=0), metavar="N", help="At most so many rows.")
+@answering
+def list_records(
+    folder: Path,
+    what: str,
+    as_of: dt.date | None,
+    filters: tuple[str, ...],
+    sort: str | None,
+    limit: int | None,
+    actor: str | None,
+    *,
+    as_json: bool,
+) -> None:
+    """List recommendations, reports or evidence."""
+    noun = _NOUNS[what]
+    with opened(folder, actor, read_only=True) as desk:
+        day = as_of or desk.today()
+        count, rows = streaming.listed(
+            desk,
+            noun,
+            NAMES[noun],
+            as_of=day,
+            filters=read_filters(noun, filters, desk.today()),
+            sort=sort,
+            limit=limit,
+        )
+    if as_json:
+        answer_json(
+            {
+                "as_of": day.isoformat(),
+                "count": count,
+                "rows": [as_json_row(noun, row) for row in rows],
+            }
+        )
+    else:
+        tell_rows(noun, rows, count, day)
+
+
+@click.command("set")
+@desk_argument
+@click.argument("reference", metavar="REPORT[/REC]")
+@click.argument("pairs", metavar="FIELD=VALUE...", type=PAIR, nargs=-1, required=True)
+@click.option("--reason", metavar="TEXT", help="Why; a change to published words asks for it.")
+@answering
+def set_fields(
+    folder: Path,
+    reference: str,
+    pairs: tuple[tuple[str, str], ...],
+    reason: str | None,
+    actor: str | None,
+    *,
+    as_json: bool,
+) -> None:
+    """Set fields of a report or a recommendation; an empty value is "not stated"."""
+    with opened(folder, actor) as desk:
+        found = finding.record(desk, reference)
+        fields: dict[str, object] = {}
+        missing: list[Missing] = []
+        for name, text in pairs:
+            try:
+                fields[name] = editing.read_value(desk, found.noun, name, text)
+            except Refused as no:
+                missing += no.missing or [Missing(name, no.sentence())]
+        if missing:
+            raise Refused("Nothing was set.", missing=missing)
+        changed = editing.edit(desk, found.noun, found.uid, fields, reason=reason)
+    answer_step(changed, as_json=as_json)
+
+
+@click.command()
+@desk_argument
+@click.argument("reference", metavar="REPORT/REC")
+@click.argument("verb", type=click.Choice([verb.replace("_", "-") for verb in lifecycle.VERBS]))
+@click.argument("pairs", metavar="[FIELD=VALUE]...", type=PAIR, nargs=-1)
+@answering
+def step(
+    folder: Path,
+    reference: str,
+    verb: str,
+    pairs: tuple[tuple[str, str], ...],
+    actor: str | None,
+    *,
+    as_json: bool,
+) -> None:
+    """Record a step of a recommendation's life; a day that is not given is today."""
+    name = verb.replace("-", "_")
+    with opened(folder, actor) as desk:
+        uid = finding.recommendation(desk, reference)
+        fields = lifecycle.read_fields(desk, name, dict(pairs))
+        changed = lifecycle.step(desk, uid, name, fields)
+    answer_step(changed, as_json=as_json)

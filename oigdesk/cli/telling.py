@@ -1,0 +1,168 @@
+"""How commands answer: JSON, aligned columns, one sentence on stderr, a bar for long work."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import unicodedata
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+import click
+import msgspec
+
+from oigdesk.desk import Desk
+from oigdesk.errors import Known
+from oigdesk.progress import Progress
+from oigdesk.services import keeping
+from oigdesk.services.changed import Changed
+
+#: How wide the answer is where there is no terminal to ask.
+WIDTH: Final = 100
+NARROWEST_LAST: Final = 24
+
+
+@contextmanager
+def opened(folder: Path, actor: str | None, *, read_only: bool = False) -> Iterator[Desk]:
+    """An open desk for one command; what there is to tell about it goes to stderr.
+
+    Raises:
+        StoreTrouble: it is no desk, or somebody else has it open for writing.
+    """
+    door = keeping.open_desk(folder, person=actor, read_only=read_only)
+    for line in door.lines:
+        note(line)
+    try:
+        yield door.desk
+    finally:
+        keeping.leave(door.desk)
+
+
+def note(sentence: str) -> None:
+    """Say something beside the answer."""
+    click.echo(f"oigdesk: {sentence}", err=True)
+
+
+def fail(sentence: str) -> None:
+    """End the command as refused or failed, after its answer was given."""
+    note(sentence)
+    click.get_current_context().exit(1)
+
+
+def refused(known: Known) -> str:
+    """A refusal on one line."""
+    return " ".join(known.sentence().split())
+
+
+def answer_json(value: object) -> None:
+    """Answer in JSON: days as ISO 8601, keys in their order."""
+    click.echo(msgspec.json.format(msgspec.json.encode(value), indent=2).decode())
+
+
+def answer_step(changed: Changed, *, as_json: bool) -> None:
+    """Say what one step did and where the journal stands."""
+    if as_json:
+        answer_json({"set": changed.set, "head": changed.head})
+    elif changed.set is None:
+        click.echo("Nothing was different; nothing was written.")
+    else:
+        click.echo(f"{changed.label}\nChange {changed.set}, head {changed.short_head}")
+
+
+def columns(
+    heads: Sequence[str], rows: Sequence[Sequence[str]], *, right: Sequence[int] = ()
+) -> None:
+    """Aligned columns; the last one takes what is left of the line and is cut there.
+
+    ``right`` are the columns that stand right, as amounts do.
+    """
+    lines = [[" ".join(text.split()) for text in row] for row in (heads, *rows)]
+    *widths, _ = (max(map(_wide, column)) for column in zip(*lines, strict=True))
+    terminal = shutil.get_terminal_size((WIDTH, 24)).columns
+    room = max(NARROWEST_LAST, terminal - sum(widths) - 2 * len(widths))
+    for line in lines:
+        *cells, last = line
+        padded = [
+            " " * (width - _wide(text)) + text
+            if at in right
+            else text + " " * (width - _wide(text))
+            for at, (text, width) in enumerate(zip(cells, widths, strict=True))
+        ]
+        click.echo("  ".join([*padded, cut(last, room)]).rstrip())
+
+
+def facts(pairs: Sequence[tuple[str, str]]) -> None:
+    """Names and values in two columns; nothing is cut."""
+    width = max((_wide(name) for name, _ in pairs), default=0)
+    for name, value in pairs:
+        lines = value.splitlines() or [""]
+        click.echo(f"{name}{' ' * (width - _wide(name))}  {lines[0]}".rstrip())
+        for line in lines[1:]:
+            click.echo(f"{' ' * width}  {line}".rstrip())
+
+
+def cut(text: str, width: int) -> str:
+    """A text on one line, cut with ``…`` when it is wider."""
+    if _wide(text) <= width:
+        return text
+    kept = ""
+    for character in text:
+        if _wide(kept + character) >= width:
+            break
+        kept += character
+    return f"{kept.rstrip()}…"
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number with its noun: ``1 report``, ``2,000 reports``."""
+    return f"{number:,} {one if number == 1 else many or f'{one}s'}"
+
+
+def _wide(text: str) -> int:
+    """How many columns of a terminal a text takes."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
+        for c in text
+    )
+
+
+@contextmanager
+def progress_shown() -> Iterator[Progress]:
+    """Progress as a bar on a terminal; where there is none, nothing is drawn."""
+    if not sys.stderr.isatty():
+        yield Progress()
+        return
+    drawn = _Bars()
+    try:
+        yield Progress(drawn.show)
+    finally:
+        drawn.end()
+
+
+class _Bars:
+    """One bar for each kind of work, the next below the last."""
+
+    def __init__(self) -> None:
+        self._words = ""
+        self._bar: Any = None
+
+    def show(self, words: str, done: int, total: int | None) -> None:
+        """Draw how far the work is; without a total there is nothing to draw."""
+        if not total:
+            return
+        if words != self._words or self._bar is None or self._bar.length != total:
+            self.end()
+            self._words = words
+            self._bar = click.progressbar(length=total, label=words, file=sys.stderr)
+            self._bar.__enter__()
+        self._bar.update(done - self._bar.pos)
+
+    def end(self) -> None:
+        """Leave the last bar as it stands."""
+        if self._bar is not None:
+            self._bar.__exit__(None, None, None)
+            self._bar = None

@@ -1,0 +1,215 @@
+"""A workbook goes out: read in one moment, written, proved, and noted in the journal."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+from sqlalchemy.engine import Connection
+
+import oigdesk
+from oigdesk.desk import Desk
+from oigdesk.errors import Refused
+from oigdesk.formats.workbook import target
+from oigdesk.formats.workbook.leadership import leadership_book
+from oigdesk.formats.workbook.leadership_facts import (
+    EVIDENCE_FIELDS,
+    RECOMMENDATION_FIELDS,
+    REPORT_FIELDS,
+    ComponentStates,
+    KeyFigures,
+    LargeRecommendation,
+    LeadershipFacts,
+)
+from oigdesk.formats.workbook.writing import write_book
+from oigdesk.progress import Progress
+from oigdesk.queries import streaming
+from oigdesk.queries.filters import Filter, filters_words
+from oigdesk.rules.figures import COUNTING_RULES, OPEN_STATES, Figures, Standing, figures, largest
+from oigdesk.services.changed import Changed, changed_by
+from oigdesk.services.keeping import OFFICE, preference
+from oigdesk.store import chain
+from oigdesk.store.journal import utc_now
+
+#: Who a workbook is of when the desk does not name its office and its reports name several.
+ANY_OFFICE: Final = "Office of Inspector General"
+_UNFIT: Final = re.compile(r"[^\w-]+")
+#: The fields of ``Standing``, in its order.
+_STANDING: Final = ("report_uid", *Standing.__struct_fields__[1:])
+
+
+class Exported(msgspec.Struct, frozen=True, kw_only=True):
+    """A workbook that stands, read back and found equal cell by cell.
+
+    ``head`` is the journal's head in full as it was before this export: the one printed on the
+    workbook. ``altered`` counts cells that no workbook can hold letter for letter; Read me lists
+    them. ``changed`` is the export's own set, None when the desk is read-only.
+    """
+
+    file: str
+    cells_verified: int
+    sheets: tuple[str, ...]
+    head: str
+    altered: int
+    changed: Changed | None = None
+
+
+def suggested_name(desk: Desk, as_of: dt.date | None = None) -> str:
+    """A file name that says what it is, whose, and of which day."""
+    day = as_of or desk.today()
+    name = _UNFIT.sub(" ", desk.name).strip() or "desk"
+    return f"Leadership summary {name} {day.isoformat()}.xlsx"
+
+
+def check_target(desk: Desk, path: Path) -> None:
+    """See, before any work, whether a workbook can stand there.
+
+    Raises:
+        Known: the name is no workbook's, the folder is missing or cannot be written, the file is
+            open in another program or is a folder, or it would lie among the desk's evidence.
+    """
+    target.check_target(path)
+    for kept in (desk.layout.evidence, desk.layout.backups):
+        if path.resolve().is_relative_to(kept.resolve()):
+            raise Refused(
+                f"{kept} is for the desk itself.", remedy="Choose a place outside that folder."
+            )
+
+
+def export_leadership(
+    desk: Desk,
+    path: Path,
+    *,
+    as_of: dt.date | None = None,
+    filters: Sequence[Filter] = (),
+    progress: Progress | None = None,
+) -> Exported:
+    """Write the leadership summary as of a day, of the recommendations the filters let through.
+
+    Everything is read in one transaction. Once the file stands, one set without changes says so
+    in the journal, unless the desk is read-only.
+
+    Raises:
+        Known: the target cannot be written, or the file is not what was meant; nothing stands
+            under the name then that did not stand there before.
+        Cancelled: the person stopped it; nothing stays behind.
+    """
+    path = path.absolute()
+    check_target(desk, path)
+    day = as_of or desk.today()
+    with desk.store.reading() as connection:
+        head = chain.head(connection)
+        facts = _facts(desk, connection, path, day, tuple(filters))
+        verified = write_book(leadership_book(facts), path, progress or Progress())
+    return Exported(
+        file=str(path),
+        cells_verified=verified.cells,
+        sheets=verified.sheets,
+        head=head,
+        altered=len(verified.altered),
+        changed=None if desk.read_only else note_export(desk, path, day),
+    )
+
+
+def note_export(desk: Desk, path: Path, day: dt.date) -> Changed:
+    """Append the set that says a workbook went out."""
+    label = f"Export leadership summary as of {day.isoformat()} to {path.name}"
+    with desk.write(label, undoable=False, keep_empty=True) as writing:
+        pass
+    return changed_by(writing)
+
+
+def _facts(
+    desk: Desk, connection: Connection, path: Path, day: dt.date, filters: tuple[Filter, ...]
+) -> LeadershipFacts:
+    def rows(noun: str, names: Sequence[str]) -> Callable[[], Iterator[tuple[Any, ...]]]:
+        return partial(streaming.stream, connection, noun, names, day, of=filters)
+
+    def count(noun: str) -> int:
+        return streaming.count(connection, noun, day, of=filters)
+
+    names = Standing.__struct_fields__
+    found = figures(
+        Standing(**dict(zip(names, row, strict=True)))
+        for row in rows("recommendation", _STANDING)()
+    )
+    report_count = count("report")
+    return LeadershipFacts(
+        office=_office(desk, rows("report", ("submitting_oig",))),
+        desk=desk.name,
+        desk_uid=desk.store.uid,
+        as_of=day,
+        head=chain.short(chain.head(connection)),
+        version=oigdesk.__version__,
+        exported_at=_now_words(),
+        exported_by=desk.actor.person,
+        counting_rules=COUNTING_RULES,
+        figures=_key_figures(found, report_count),
+        by_component=tuple(
+            ComponentStates(
+                component=one.component, **{state: getattr(one, state) for state in OPEN_STATES}
+            )
+            for one in found.by_component
+        ),
+        largest=_largest(rows("recommendation", LargeRecommendation.__struct_fields__)),
+        recommendations=rows("recommendation", RECOMMENDATION_FIELDS),
+        recommendation_count=found.recommendations,
+        reports=rows("report", REPORT_FIELDS),
+        report_count=report_count,
+        evidence=partial(_evidence, desk, path, rows("evidence", EVIDENCE_FIELDS[1:])),
+        evidence_count=count("evidence"),
+        filter_words=filters_words("recommendation", filters) if filters else "",
+    )
+
+
+def _key_figures(found: Figures, reports: int) -> KeyFigures:
+    given = {name: getattr(found, name) for name in KeyFigures.__struct_fields__}
+    return KeyFigures(**given | {"reports": reports})
+
+
+def _largest(
+    rows: Callable[[], Iterator[tuple[Any, ...]]],
+) -> tuple[LargeRecommendation, ...]:
+    names = LargeRecommendation.__struct_fields__
+    at = names.index("state")
+    return largest(
+        LargeRecommendation(**dict(zip(names, row, strict=True)))
+        for row in rows()
+        if row[at] in OPEN_STATES
+    )
+
+
+def _evidence(
+    desk: Desk, path: Path, rows: Callable[[], Iterator[tuple[Any, ...]]]
+) -> Iterator[tuple[Any, ...]]:
+    """Rows of evidence, each led by its stored file's path from the workbook's folder."""
+    folder, store = path.parent.resolve(), desk.layout
+    at = EVIDENCE_FIELDS.index("sha256") - 1
+    try:
+        start = Path(os.path.relpath(store.evidence.resolve(), folder)).as_posix()
+    except ValueError:  # another drive of Windows: there is no way from here to there
+        yield from ((None, *row) for row in rows())
+        return
+    for row in rows():
+        inside = store.blob(row[at]).relative_to(store.evidence).as_posix()
+        yield (f"{start}/{inside}", *row)
+
+
+def _office(desk: Desk, rows: Callable[[], Iterator[tuple[Any, ...]]]) -> str:
+    """The desk's office, else the one office whose reports these are."""
+    named = preference(desk, OFFICE)
+    if named:
+        return named
+    offices = {office for (office,) in rows() if office}
+    return offices.pop() if len(offices) == 1 else ANY_OFFICE
+
+
+def _now_words() -> str:
+    now = dt.datetime.fromisoformat(utc_now()).astimezone()
+    return f"{now:%B} {now.day}, {now:%Y, %H:%M} ({now.tzname()})"
