@@ -6,11 +6,11 @@ import datetime as dt
 import os
 import time
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Integer, MetaData, Text
+from sqlalchemy import CheckConstraint, Integer, MetaData, Text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
@@ -81,6 +81,11 @@ class Listed(TypeDecorator[Sequence[Any]]):
         return tuple(
             tuple(item) if isinstance(item, list) else item for item in msgspec.json.decode(value)
         )
+
+
+def one_of(column: str, words: Iterable[str | int]) -> CheckConstraint:
+    """A check that a column holds one of the words, or nothing."""
+    return CheckConstraint(f'"{column}" in ({", ".join(map(repr, words))})', name=column)
 
 
 class Base(DeclarativeBase):

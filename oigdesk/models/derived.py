@@ -17,7 +17,18 @@ class SpanRow(Base):
 
     __tablename__ = "span"
     __table_args__ = (
-        Index("ix_span_state", "state", "from_day", "to_day", "recommendation_id"),
+        # Every column, so that a list never leaves it for the table behind it.
+        Index(
+            "ix_span_state",
+            "state",
+            "from_day",
+            "to_day",
+            "recommendation_id",
+            "close_reason",
+            "on_hold",
+            "target_date",
+            "original_target_date",
+        ),
         {"sqlite_strict": True, "sqlite_with_rowid": False},
     )
 

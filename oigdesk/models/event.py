@@ -5,17 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from typing import get_args
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from oigdesk.models.base import Noun, day, text, whole
+from oigdesk.models.base import Noun, day, one_of, text, whole
 from oigdesk.models.recommendation import Recommendation
-from oigdesk.models.vocab import CloseReason, EventKind
-
-
-def one_of(column: str, words: tuple[str, ...]) -> str:
-    """A check that a column holds one of the words, or nothing."""
-    return f"{column} in ({', '.join(repr(word) for word in words)})"
+from oigdesk.models.vocab import CloseReason, Evaluation, EventKind, ReopenTo
 
 
 class Event(Noun):
@@ -28,8 +23,10 @@ class Event(Noun):
 
     __tablename__ = "event"
     __table_args__ = (
-        CheckConstraint(one_of("kind", get_args(EventKind)), name="kind"),
-        CheckConstraint(one_of("close_reason", get_args(CloseReason)), name="close_reason"),
+        one_of("kind", get_args(EventKind)),
+        one_of("verdict", get_args(Evaluation)),
+        one_of("close_reason", get_args(CloseReason)),
+        one_of("to", get_args(ReopenTo)),
         Index("ix_event_recommendation_id", "recommendation_id"),
         {"sqlite_strict": True},
     )

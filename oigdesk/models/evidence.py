@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from oigdesk.models.base import Noun, text, whole
+from oigdesk.models.base import Noun, one_of, text, whole
 from oigdesk.models.recommendation import Recommendation
 from oigdesk.models.report import Report
 
@@ -18,7 +18,12 @@ class Evidence(Noun):
     """
 
     __tablename__ = "evidence"
-    __table_args__ = (Index("ix_evidence_sha256", "sha256"), {"sqlite_strict": True})
+    __table_args__ = (
+        CheckConstraint("size >= 0", name="size"),
+        CheckConstraint("length(sha256) = 64", name="sha256"),
+        Index("ix_evidence_sha256", "sha256"),
+        {"sqlite_strict": True},
+    )
 
     name: Mapped[str] = text(null=False)
     original_path: Mapped[str | None] = text()
@@ -35,7 +40,7 @@ class EvidenceLink(Noun):
 
     __tablename__ = "evidence_link"
     __table_args__ = (
-        CheckConstraint("role in ('support', 'source')", name="role"),
+        one_of("role", ("support", "source")),
         CheckConstraint("(report_id is null) <> (recommendation_id is null)", name="one_end"),
         Index(
             "ix_evidence_link_recommendation_id",

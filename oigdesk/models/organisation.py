@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy import ForeignKey, Index
 from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from oigdesk.models.base import Noun, day, text, whole
+from oigdesk.models.base import Noun, day, one_of, text, whole
 
 KINDS = ("oig", "agency", "component", "external")
 
@@ -18,7 +18,7 @@ class Organisation(Noun):
 
     __tablename__ = "organisation"
     __table_args__ = (
-        CheckConstraint("kind in ('oig', 'agency', 'component', 'external')", name="kind"),
+        one_of("kind", KINDS),
         Index(
             "uq_organisation_kind_name",
             "kind",

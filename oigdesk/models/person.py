@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy import ForeignKey, Index
 from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from oigdesk.models.base import Noun, text
+from oigdesk.models.base import Noun, one_of, text
 from oigdesk.models.organisation import Organisation
 
 
@@ -15,7 +15,7 @@ class Person(Noun):
 
     __tablename__ = "person"
     __table_args__ = (
-        CheckConstraint("role in ('oig', 'management')", name="role"),
+        one_of("role", ("oig", "management")),
         Index(
             "uq_person_name",
             sql("lower(name)"),

@@ -9,7 +9,7 @@ from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from oigdesk.models import base
-from oigdesk.models.base import Noun, cents, flag, listed
+from oigdesk.models.base import Noun, cents, flag, listed, one_of
 from oigdesk.models.report import Report
 
 
@@ -26,6 +26,10 @@ class Recommendation(Noun):
         CheckConstraint("unsupported_costs >= 0", name="unsupported_costs"),
         CheckConstraint("funds_for_better_use >= 0", name="funds_for_better_use"),
         CheckConstraint("unsupported_costs <= questioned_costs", name="unsupported_part"),
+        one_of("significant", (0, 1)),
+        one_of("priority", (0, 1)),
+        one_of("sensitive", (0, 1)),
+        one_of("legislative", (0, 1)),
         Index(
             "uq_recommendation_report_number",
             "report_id",

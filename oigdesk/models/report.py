@@ -9,7 +9,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from oigdesk.models.base import Noun, cents, day, flag, listed, text, whole
+from oigdesk.models.base import Noun, cents, day, flag, listed, one_of, text, whole
 from oigdesk.models.organisation import Organisation
 
 
@@ -22,7 +22,7 @@ class Report(Noun):
         CheckConstraint("open_stated >= 0", name="open_stated"),
         CheckConstraint("questioned_costs >= 0", name="questioned_costs"),
         CheckConstraint("funds_for_better_use >= 0", name="funds_for_better_use"),
-        CheckConstraint("agency_wide in (0, 1)", name="agency_wide"),
+        one_of("agency_wide", (0, 1)),
         Index(
             "uq_report_oig_number",
             sql("coalesce(submitting_oig_id, 0)"),

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import get_args
 
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from oigdesk.models import base
-from oigdesk.models.base import Noun, day
+from oigdesk.models.base import Noun, day, one_of
 from oigdesk.models.person import Person
 from oigdesk.models.recommendation import Recommendation
+from oigdesk.models.vocab import Evaluation, Position
 
 
 class Response(Noun):
@@ -18,6 +20,8 @@ class Response(Noun):
 
     __tablename__ = "response"
     __table_args__ = (
+        one_of("position", get_args(Position)),
+        one_of("evaluation", get_args(Evaluation)),
         Index("ix_response_recommendation_id", "recommendation_id"),
         {"sqlite_strict": True},
     )

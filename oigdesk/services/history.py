@@ -7,7 +7,8 @@ from sqlalchemy.exc import IntegrityError
 from oigdesk.desk import Desk
 from oigdesk.errors import Refused
 from oigdesk.services.changed import Changed, changed_by
-from oigdesk.store.undo import SetLine, invert, is_undo, status, undone_by
+from oigdesk.store.inverse import invert
+from oigdesk.store.undo import SetLine, is_undo, standing_for, status, undone_by
 
 
 def undo(desk: Desk) -> Changed:
@@ -52,10 +53,12 @@ def undo_set(desk: Desk, number: int) -> Changed:
         if not row.undoable:
             raise Refused(f"Change {number}, “{row.label}”, changed nothing that can be undone.")
         taken_back_by = undone_by(connection, number)
+        # After an undo and a redo it is the redo that stands for it.
+        standing = standing_for(connection, number)
         again = is_undo(connection, row.undoes)
     if taken_back_by is not None:
         raise Refused(f"Change {number} is already undone, by change {taken_back_by}.")
-    line = SetLine(row.number, row.label, row.undoes, undoable=True)
+    line = SetLine(standing, row.label, row.undoes, undoable=True)
     return _take_back(desk, line, "Redo" if again else "Undo")
 
 
@@ -68,7 +71,9 @@ def bare_label(label: str) -> str:
 
 def _take_back(desk: Desk, line: SetLine, verb: str) -> Changed:
     try:
-        with desk.write(f"{verb}: {bare_label(line.label)}", undoes=line.number) as writing:
+        label = f"{verb}: {bare_label(line.label)}"
+        # Kept also when shared names are all that is left of the step: else Undo would stay on it.
+        with desk.write(label, undoes=line.number, keep_empty=True) as writing:
             invert(writing.session, line.number)
     except IntegrityError as error:
         raise Refused(

@@ -17,7 +17,7 @@ from oigdesk.models.preference import Preference
 from oigdesk.paths import copies_folder
 from oigdesk.progress import Progress
 from oigdesk.services.changed import Changed, changed_by
-from oigdesk.store import backup, blobs, chain, derived, drafts, migrate, restoring
+from oigdesk.store import backup, blobs, chain, drafts, migrate, restoring, sweeping
 from oigdesk.store import check as checking
 from oigdesk.store.check import Finding
 from oigdesk.store.engine import open_engine
@@ -136,24 +136,39 @@ def open_desk(
         opened = _open_to_read(layout, actor, why, today)
         return msgspec.structs.replace(opened, lines=(f"{why} Copy the desk to this computer.",))
     if read_only:
+        lines = () if unsafe else _after_crash(layout, actor)
         by = holder(layout)
-        return _open_to_read(
+        opened = _open_to_read(
             layout, actor, f"Open for writing by {by.words()}." if by else None, today
         )
+        return msgspec.structs.replace(opened, lines=lines)
     migrate.refuse_newer(migrate.revision_of(layout.database))
     lock = WriterLock(layout)
-    lines = [lock.acquire(actor.person, take_over=take_over).words]
+    taken = lock.acquire(actor.person, take_over=take_over, after_crash=sweeping.after_crash)
+    told = [taken.words]
     try:
         engine = open_engine(layout.database, shared=unsafe is not None)
         if migrate.revision_of(layout.database) != migrate.HEAD:
             copy = migrate.upgrade(engine, layout.database, layout.backups, actor)
-            lines.append(f"The desk was upgraded; a checked copy from before is {copy}.")
+            told.append(f"The desk was upgraded; a checked copy from before is {copy}.")
         store = Store(engine, read_only=False)
     except BaseException:
         lock.release()
         raise
     desk = Desk(layout, store, actor, lock=lock, today=today)
-    return Opened(desk, tuple(line for line in lines if line))
+    return Opened(desk, tuple(line for line in told if line))
+
+
+def _after_crash(layout: Layout, actor: Actor) -> tuple[str, ...]:
+    """Clear away what a program that died left, if there was one: whoever comes next does it."""
+    if holder(layout) is None:
+        return ()
+    try:
+        with WriterLock(layout) as lock:
+            taken = lock.acquire(actor.person, after_crash=sweeping.after_crash)
+            return (taken.words,) if taken.words else ()
+    except StoreTrouble:
+        return ()  # somebody writes there, or nobody can: reading needs no lock
 
 
 def _open_to_read(
@@ -330,10 +345,18 @@ def check(desk: Desk, *, head: str | None = None, progress: Progress | None = No
     return CheckReport(tuple(findings), desk.head(), tuple(clean), time.monotonic() - began)
 
 
-def rebuild_derived(desk: Desk) -> None:
-    """Compute anew what is derived from other records; the records stay as they are."""
+def mend(desk: Desk, *, progress: Progress | None = None) -> tuple[str, ...]:
+    """Mend what a check finds and a program may mend; gives a line for each thing done.
+
+    Derived tables are computed anew, stored files that no record names and that are older than 24
+    hours are removed. Records, journal and evidence stay as they are.
+
+    Raises:
+        StoreTrouble: the desk is read-only or busy.
+    """
     with desk.store.drafting() as connection:
-        derived.rebuild(connection)
+        work = checking.Work(connection, desk.layout, progress or Progress())
+        return checking.mend(work)
 
 
 def save_draft(desk: Desk, noun: str, uid: str, field: str, value: str) -> None:

@@ -157,7 +157,7 @@ def _settle(temporary: Path, sha256: str, size: int, layout: Layout, progress: P
         _discard(temporary)
         return Stored(sha256, size, known=True)
     if there:
-        _allow_removal(final)
+        allow_removal(final)
     elif not final.parent.is_dir():
         final.parent.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
         sync_folder(layout.evidence)
@@ -178,7 +178,7 @@ def remove_new(stored: Stored, layout: Layout) -> bool:
         return False
     final = layout.blob(stored.sha256)
     try:
-        _allow_removal(final)
+        allow_removal(final)
         final.unlink()
         sync_folder(final.parent)
     except FileNotFoundError:
@@ -334,7 +334,7 @@ def purge_copies(into: Path) -> tuple[Path, ...]:
             continue
         for path in sorted(folder.iterdir()):
             try:
-                _allow_removal(path)
+                allow_removal(path)
                 path.unlink()
             except OSError:
                 left.append(path)
@@ -343,7 +343,7 @@ def purge_copies(into: Path) -> tuple[Path, ...]:
     return tuple(left)
 
 
-def _allow_removal(path: Path) -> None:
+def allow_removal(path: Path) -> None:
     """Windows neither removes nor replaces a read-only file; elsewhere the folder decides."""
     if os.name == "nt":
         path.chmod(stat.S_IWRITE)
@@ -352,7 +352,7 @@ def _allow_removal(path: Path) -> None:
 def _discard(path: Path) -> None:
     """Remove a temporary copy; should even that fail, check will name it."""
     try:
-        _allow_removal(path)
+        allow_removal(path)
         path.unlink(missing_ok=True)
     except OSError:
         pass

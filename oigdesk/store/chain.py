@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Final
@@ -10,6 +11,7 @@ from typing import Final
 import msgspec
 from sqlalchemy.engine import Connection, Row
 
+_HEAD: Final = re.compile(r"([0-9]{1,18}):([0-9a-f]{64}|[0-9a-f]{16})")
 #: The digest before the first set.
 NOTHING: Final = "0" * 64
 
@@ -127,11 +129,10 @@ def missing_from(connection: Connection, printed: str) -> ChainFault | None:
     Raises:
         ValueError: the text is not a head.
     """
-    number_text, colon, hexadecimal = printed.strip().partition(":")
-    hexadecimal = hexadecimal.replace(" ", "").lower()
-    if not (colon and number_text.isdigit() and len(hexadecimal) in {16, 64}):
+    head = _HEAD.fullmatch("".join(printed.split()).lower())
+    if head is None:
         raise ValueError("A head reads NUMBER:16 or 64 hex digits, for example 12:7c1e44b9a0d390fa")
-    number = int(number_text)
+    number, hexadecimal = int(head[1]), head[2]
     row = connection.exec_driver_sql(
         "select digest from change_set where number = ?", (number,)
     ).first()

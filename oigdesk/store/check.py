@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final
@@ -14,9 +15,10 @@ from sqlalchemy.exc import DatabaseError
 from oigdesk.models.base import Flag, Noun
 from oigdesk.models.registry import NOUNS
 from oigdesk.progress import Progress
-from oigdesk.store import blobs, chain, derived
+from oigdesk.store import blobs, chain, derived, sweeping
 from oigdesk.store.layout import Layout
 from oigdesk.store.naming import record_words
+from oigdesk.store.snapshot import troubles
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -37,10 +39,15 @@ class Work(msgspec.Struct, frozen=True):
 
 
 class Check(msgspec.Struct, frozen=True):
-    """One check: what it is called when it found nothing, and how it looks."""
+    """One check: what it is called when it found nothing, how it looks, and how it mends.
+
+    ``mend`` gets a writing transaction and gives a line that says what it did, empty for nothing;
+    None where only a person can know what is right.
+    """
 
     label: str
     find: Callable[[Work], Iterator[Finding]]
+    mend: Callable[[Work], str] | None = None
 
 
 _RESTORE: Final = "Restore the last verified backup into a new desk and compare; keep this one."
@@ -120,7 +127,7 @@ def _altered_rows(work: Work) -> Iterator[Finding]:
 
 
 def _derived(work: Work) -> Iterator[Finding]:
-    remedy = "Open the desk for writing: what is derived is computed anew."
+    remedy = "Harmless. Mending computes it anew from the records."
     connection = work.connection
     for ids in derived.batches(derived.living(connection, "recommendation")):
         tallies, components = derived.tally_rows(connection, ids)
@@ -130,20 +137,29 @@ def _derived(work: Work) -> Iterator[Finding]:
             "component": components,
         }
         for table, rows in fresh.items():
-            yield from _differing(connection, table, "recommendation_id", ids, rows, remedy)
+            yield from _differing(connection, table, ids, rows, remedy)
     for ids in derived.batches(derived.living(connection, "report")):
         rows = derived.report_rows(connection, ids)
-        yield from _differing(connection, "report_tally", "report_id", ids, rows, remedy)
+        yield from _differing(connection, "report_tally", ids, rows, remedy)
+    for table in derived.COLUMNS:
+        noun = derived.owner(table)
+        left = connection.exec_driver_sql(
+            f"select distinct {noun}_id from {table} where {noun}_id not in"
+            f" (select id from {noun} where retracted is null) order by 1"
+        )
+        for row_id in left.scalars():
+            what = f"Its {noun} was taken back or retired."
+            yield Finding("derived", f"{table} of {noun}_id {row_id}", what, remedy)
 
 
 def _differing(
     connection: Connection,
     table: str,
-    key: str,
     ids: Sequence[int],
     fresh: Sequence[tuple[Any, ...]],
     remedy: str,
 ) -> Iterator[Finding]:
+    key = f"{derived.owner(table)}_id"
     kept = connection.exec_driver_sql(
         f"select {derived.COLUMNS[table]} from {table} where {key} in ({derived.marks(ids)})",
         tuple(ids),
@@ -177,23 +193,44 @@ def _files(work: Work) -> Iterator[Finding]:
             )
 
 
+def _rebuild(work: Work) -> str:
+    derived.rebuild(work.connection)
+    return "States and counts were computed anew."
+
+
 def _orphans(work: Work) -> Iterator[Finding]:
-    known = set(work.connection.exec_driver_sql("select sha256 from evidence").scalars())
+    known = _known(work)
     for sha256 in blobs.all_stored(work.layout):
         if sha256 not in known:
             yield Finding(
                 "orphan_file",
                 work.layout.blob(sha256).name,
                 "A stored file belongs to no record; an interrupted attach leaves one.",
-                "Harmless. Attach it again if it is wanted.",
+                "Harmless. Attach it again if it is wanted; mending removes it after 24 hours.",
             )
     for path in blobs.strays(work.layout):
+        ours = path.name.startswith(blobs.UNFINISHED)
         yield Finding(
             "orphan_file",
             path.name,
-            "An unfinished copy, or a file that oigdesk did not put here.",
-            "Harmless. An unfinished copy may be deleted once nothing is being attached.",
+            "An unfinished copy." if ours else "A file that oigdesk did not put here.",
+            "Harmless. Mending removes it after 24 hours."
+            if ours
+            else "Harmless. Move it out of the evidence folder.",
         )
+
+
+def _known(work: Work) -> set[str]:
+    return set(work.connection.exec_driver_sql("select sha256 from evidence").scalars())
+
+
+def _clear(work: Work) -> str:
+    with troubles("A stray file could not be removed."):
+        count = sweeping.mend(work.layout, _known(work), dt.datetime.now(dt.UTC))
+    if not count:
+        return ""
+    files = "1 file" if count == 1 else f"{count} files"
+    return f"Removed {files} of an interrupted attach that no record names."
 
 
 #: Every check, in the order a person reads the answers.
@@ -202,9 +239,9 @@ CHECKS: Final = (
     Check("Every record's parent is there", _foreign_keys),
     Check("The journal's chain is unbroken", _chain),
     Check("Every record is as the journal left it", _altered_rows),
-    Check("States and counts follow from the events", _derived),
+    Check("States and counts follow from the events", _derived, _rebuild),
     Check("Evidence files are there and unchanged", _files),
-    Check("No stray files", _orphans),
+    Check("No stray files", _orphans, _clear),
 )
 
 
@@ -222,3 +259,13 @@ def run(work: Work) -> tuple[list[Finding], list[str]]:
         if not found:
             clean.append(check.label)
     return findings, clean
+
+
+def mend(work: Work) -> tuple[str, ...]:
+    """Mend what the checks find, where a program may, in a writing transaction; what was done.
+
+    Raises:
+        StoreTrouble: a file cannot be removed.
+    """
+    done = (check.mend(work) for check in CHECKS if check.mend and any(check.find(work)))
+    return tuple(line for line in done if line)

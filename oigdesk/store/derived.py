@@ -79,10 +79,15 @@ def refresh(connection: Connection, changes: Iterable[ChangeText]) -> None:
 def _replace(
     connection: Connection, table: str, ids: Sequence[int], rows: Sequence[tuple[object, ...]]
 ) -> None:
-    key = "report_id" if table == "report_tally" else "recommendation_id"
+    key = f"{owner(table)}_id"
     connection.exec_driver_sql(f"delete from {table} where {key} in ({marks(ids)})", tuple(ids))
     if rows:
         connection.exec_driver_sql(_INSERTS[table], list(rows))
+
+
+def owner(table: str) -> str:
+    """The noun that the rows of a derived table belong to."""
+    return "report" if table == "report_tally" else "recommendation"
 
 
 def rebuild(connection: Connection) -> None:

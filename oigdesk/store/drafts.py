@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import msgspec
 from sqlalchemy.engine import Connection
 
+from oigdesk.store.chain import ChangeText
 from oigdesk.store.journal import utc_now
 
 
@@ -35,6 +38,16 @@ def drop(connection: Connection, noun: str, uid: str, field: str | None = None) 
         "delete from draft where noun = ? and uid = ? and (? is null or field = ?)",
         (noun, uid, field, field),
     )
+
+
+def drop_kept(connection: Connection, changes: Iterable[ChangeText]) -> None:
+    """Let the drafts of the fields go that these changes have just set."""
+    waiting = connection.exec_driver_sql("select noun, uid, field from draft").all()
+    if waiting:
+        kept = {(noun, uid, field) for noun, uid, field, _old, _new in changes}
+        for noun, uid, field in waiting:
+            if (noun, uid, field) in kept:
+                drop(connection, noun, uid, field)
 
 
 def all_drafts(connection: Connection) -> tuple[DraftLine, ...]:

@@ -6,6 +6,7 @@ import contextlib
 import datetime as dt
 import os
 import platform
+from collections.abc import Callable
 from types import TracebackType
 from typing import Self
 
@@ -84,11 +85,19 @@ class WriterLock:
         """Whether this object holds the lock."""
         return self._held is not None
 
-    def acquire(self, who: str, *, take_over: bool = False) -> LockLine:
+    def acquire(
+        self,
+        who: str,
+        *,
+        take_over: bool = False,
+        after_crash: Callable[[Layout, Holder], str] | None = None,
+    ) -> LockLine:
         """Take the lock for ``who``, without waiting.
 
         A lock left by a dead process of this machine is taken over at once, and the line says so;
         one left by another machine only with ``take_over``, which is the person's own decision.
+        ``after_crash`` then mends what the dead process of this machine left, before the note of
+        its lock is gone, and adds its words to the line.
 
         Raises:
             StoreTrouble: locked (by a living writer, or by another machine that cannot be asked),
@@ -106,16 +115,20 @@ class WriterLock:
                 _READ_ONLY,
             ) from error
         try:
-            return self._sign(who, take_over=take_over)
+            return self._sign(who, take_over=take_over, after_crash=after_crash)
         except BaseException:
             self._lock.release()
             raise
 
-    def _sign(self, who: str, *, take_over: bool) -> LockLine:
+    def _sign(
+        self, who: str, *, take_over: bool, after_crash: Callable[[Layout, Holder], str] | None
+    ) -> LockLine:
         left = holder(self._layout)
         here = platform.node() or "unknown machine"
         if left is not None and left.machine != here and not take_over:
             raise _unasked(left)
+        crashed = left if left is not None and left.machine == here else None
+        mended = after_crash(self._layout, crashed) if crashed and after_crash else ""
         mine = Holder(who, here, os.getpid(), dt.datetime.now(dt.UTC).isoformat(timespec="seconds"))
         try:
             write_whole(self._layout.lock_note, msgspec.json.encode(mine))
@@ -131,10 +144,11 @@ class WriterLock:
             return LockLine(mine)
         why = (
             "its program ended without closing the desk"
-            if left.machine == here
+            if crashed
             else "as you decided; if it is still open there, changes may be lost"
         )
-        return LockLine(mine, left, f"The lock of {left.words()} was taken over: {why}.")
+        words = f"The lock of {left.words()} was taken over: {why}. {mended}".rstrip()
+        return LockLine(mine, left, words)
 
     def release(self) -> None:
         """Give the lock back; a second call, or one without a lock, does nothing."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +16,8 @@ from oigdesk.models.registry import NOUNS
 from oigdesk.store.engine import WRITING
 from oigdesk.store.guards import set_guards
 from oigdesk.store.journal import Author, SetFacts, append_set, last_set, utc_now
+from oigdesk.store.layout import PRIVATE_FOLDER, sync_folder
+from oigdesk.store.snapshot import open_reading, sync_file, troubles
 from oigdesk.store.undo import MIGRATION_LABEL
 
 #: The newest revision this program knows; a test holds it against the revisions themselves.
@@ -51,20 +54,10 @@ def revision_of(database: Path) -> str:
     """The revision a desk's database has, read without changing anything.
 
     Raises:
-        StoreTrouble: this is not the database of a desk.
+        StoreTrouble: this is not the database of a desk, or it cannot be read.
     """
-    connection = sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)
-    try:
+    with troubles(f"{database} cannot be read."), closing(open_reading(database)) as connection:
         row = connection.execute("select version_num from alembic_version").fetchone()
-    except sqlite3.DatabaseError as error:
-        raise StoreTrouble(
-            "not_a_desk",
-            f"{database} is not the database of a desk.",
-            str(error).capitalize() + ".",
-            "Choose the folder that holds desk.sqlite, or restore a backup into a new desk.",
-        ) from error
-    finally:
-        connection.close()
     return str(row[0]) if row else ""
 
 
@@ -103,27 +96,25 @@ def upgrade(engine: Engine, database: Path, backups: Path, author: Author) -> Pa
     refuse_newer(before)
     copy = _verified_copy(database, backups, before)
     script = ScriptDirectory(str(MIGRATIONS))
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+    with engine.connect().execution_options(**{WRITING: True}) as connection:
+        driver = connection.connection.driver_connection
+        assert isinstance(driver, sqlite3.Connection)
         # Inside a transaction this pragma does nothing, so it comes before.
-        connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        driver.execute("PRAGMA foreign_keys=OFF")
         try:
-            context = MigrationContext.configure(connection)
-            with Operations.context(context):
-                for revision in reversed(list(script.iterate_revisions(HEAD, before))):
-                    revision.module.upgrade()
-            connection.exec_driver_sql("update alembic_version set version_num = ?", (HEAD,))
-            set_guards(connection)
-            broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
-            if broken:
-                raise RuntimeError(f"the migration broke {len(broken)} foreign keys")
-            _append(connection, before, author)
-            connection.exec_driver_sql("COMMIT")
-        except BaseException:
-            connection.exec_driver_sql("ROLLBACK")
-            raise
+            with connection.begin():
+                context = MigrationContext.configure(connection)
+                with Operations.context(context):
+                    for revision in reversed(list(script.iterate_revisions(HEAD, before))):
+                        revision.module.upgrade()
+                connection.exec_driver_sql("update alembic_version set version_num = ?", (HEAD,))
+                set_guards(connection)
+                broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+                if broken:
+                    raise RuntimeError(f"the migration broke {len(broken)} foreign keys")
+                _append(connection, before, author)
         finally:
-            connection.exec_driver_sql("PRAGMA foreign_keys=ON")
+            driver.execute("PRAGMA foreign_keys=ON")
     engine.dispose()
     return copy
 
@@ -143,19 +134,16 @@ def _append(connection: Connection, before: str, author: Author) -> None:
 
 
 def _verified_copy(database: Path, backups: Path, revision: str) -> Path:
-    backups.mkdir(exist_ok=True)
     stamp = utc_now()[:19].replace(":", "")
     copy = backups / f"before-upgrade-{revision}-{stamp}.sqlite"
-    source = sqlite3.connect(database, isolation_level=None)
-    try:
-        source.execute("VACUUM INTO ?", (str(copy),))
-    finally:
-        source.close()
-    check = sqlite3.connect(copy)
-    try:
-        answer = check.execute("PRAGMA integrity_check").fetchone()[0]
-    finally:
-        check.close()
+    with troubles("The desk was not upgraded: no copy of it could be made before."):
+        backups.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+        with closing(sqlite3.connect(database, isolation_level=None)) as source:
+            source.execute("VACUUM INTO ?", (str(copy),))
+        sync_file(copy)
+        sync_folder(backups)
+        with closing(sqlite3.connect(copy)) as check:
+            answer = check.execute("PRAGMA integrity_check").fetchone()[0]
     if answer != "ok":
         raise StoreTrouble(
             "corrupt",

@@ -1,10 +1,17 @@
-"""How a record is called in a sentence, for example ``OIG-22-34 / 3``."""
+"""How a record and a journaled value are called in a sentence: ``OIG-22-34 / 3``, ``$1.00``."""
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
+from sqlalchemy import inspect
 from sqlalchemy.engine import Connection
+from sqlalchemy.orm import Mapper
+
+from oigdesk.models.fields import field
+from oigdesk.models.registry import NOUNS
+from oigdesk.rules.values import value_words
+from oigdesk.store.canonical import from_canonical
 
 _NBSP: Final = "\u00a0"
 
@@ -64,3 +71,15 @@ def record_words(connection: Connection, noun: str, uid: str) -> str:
             return f"{item} on {record_words(connection, 'recommendation', row[2])}"
         return f"{item} on {record_words(connection, 'report', row[1])}"
     return f"{noun} {uid}"
+
+
+def text_words(connection: Connection, noun: str, name: str, text: str | None) -> str:
+    """A field's canonical text as a person reads it; nothing for a value that is not stated."""
+    if text is None:
+        return ""
+    mapper: Mapper[Any] = inspect(NOUNS[noun])
+    if name in mapper.relationships:
+        return record_words(
+            connection, mapper.relationships[name].mapper.class_.__tablename__, text
+        )
+    return value_words(field(noun, name), from_canonical(mapper.columns[name].type, text))

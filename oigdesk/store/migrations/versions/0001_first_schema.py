@@ -70,7 +70,7 @@ CREATE TABLE organisation (
     added INTEGER NOT NULL,
     retracted INTEGER,
     CONSTRAINT pk_organisation PRIMARY KEY (id),
-    CONSTRAINT ck_organisation_kind CHECK (kind in ('oig', 'agency', 'component', 'external')),
+    CONSTRAINT ck_organisation_kind CHECK ("kind" in ('oig', 'agency', 'component', 'external')),
     CONSTRAINT fk_organisation_parent_id_organisation FOREIGN KEY(parent_id) REFERENCES organisation (id),
     CONSTRAINT uq_organisation_uid UNIQUE (uid)
 )
@@ -92,6 +92,8 @@ CREATE TABLE evidence (
     added INTEGER NOT NULL,
     retracted INTEGER,
     CONSTRAINT pk_evidence PRIMARY KEY (id),
+    CONSTRAINT ck_evidence_size CHECK (size >= 0),
+    CONSTRAINT ck_evidence_sha256 CHECK (length(sha256) = 64),
     CONSTRAINT uq_evidence_uid UNIQUE (uid)
 )
  STRICT
@@ -162,7 +164,7 @@ CREATE TABLE report (
     CONSTRAINT ck_report_open_stated CHECK (open_stated >= 0),
     CONSTRAINT ck_report_questioned_costs CHECK (questioned_costs >= 0),
     CONSTRAINT ck_report_funds_for_better_use CHECK (funds_for_better_use >= 0),
-    CONSTRAINT ck_report_agency_wide CHECK (agency_wide in (0, 1)),
+    CONSTRAINT ck_report_agency_wide CHECK ("agency_wide" in (0, 1)),
     CONSTRAINT fk_report_submitting_oig_id_organisation FOREIGN KEY(submitting_oig_id) REFERENCES organisation (id),
     CONSTRAINT uq_report_uid UNIQUE (uid)
 )
@@ -199,7 +201,7 @@ CREATE TABLE person (
     added INTEGER NOT NULL,
     retracted INTEGER,
     CONSTRAINT pk_person PRIMARY KEY (id),
-    CONSTRAINT ck_person_role CHECK (role in ('oig', 'management')),
+    CONSTRAINT ck_person_role CHECK ("role" in ('oig', 'management')),
     CONSTRAINT fk_person_organisation_id_organisation FOREIGN KEY(organisation_id) REFERENCES organisation (id),
     CONSTRAINT uq_person_uid UNIQUE (uid)
 )
@@ -241,6 +243,10 @@ CREATE TABLE recommendation (
     CONSTRAINT ck_recommendation_unsupported_costs CHECK (unsupported_costs >= 0),
     CONSTRAINT ck_recommendation_funds_for_better_use CHECK (funds_for_better_use >= 0),
     CONSTRAINT ck_recommendation_unsupported_part CHECK (unsupported_costs <= questioned_costs),
+    CONSTRAINT ck_recommendation_significant CHECK ("significant" in (0, 1)),
+    CONSTRAINT ck_recommendation_priority CHECK ("priority" in (0, 1)),
+    CONSTRAINT ck_recommendation_sensitive CHECK ("sensitive" in (0, 1)),
+    CONSTRAINT ck_recommendation_legislative CHECK ("legislative" in (0, 1)),
     CONSTRAINT fk_recommendation_report_id_report FOREIGN KEY(report_id) REFERENCES report (id),
     CONSTRAINT uq_recommendation_uid UNIQUE (uid)
 )
@@ -263,7 +269,7 @@ CREATE TABLE span (
  WITHOUT ROWID,
  STRICT
 """,
-    "CREATE INDEX ix_span_state ON span (state, from_day, to_day, recommendation_id)",
+    "CREATE INDEX ix_span_state ON span (state, from_day, to_day, recommendation_id, close_reason, on_hold, target_date, original_target_date)",
     """
 CREATE TABLE tally (
     recommendation_id INTEGER NOT NULL,
@@ -305,8 +311,10 @@ CREATE TABLE event (
     added INTEGER NOT NULL,
     retracted INTEGER,
     CONSTRAINT pk_event PRIMARY KEY (id),
-    CONSTRAINT ck_event_kind CHECK (kind in ('issued', 'response', 'evaluated', 'plan_accepted', 'decision_imposed', 'plan_lapsed', 'target_extended', 'closure_requested', 'closure_returned', 'closed', 'reopened', 'held', 'released', 'transferred', 'update', 'note')),
-    CONSTRAINT ck_event_close_reason CHECK (close_reason in ('implemented', 'not_implemented', 'superseded', 'merged', 'transferred', 'withdrawn')),
+    CONSTRAINT ck_event_kind CHECK ("kind" in ('issued', 'response', 'evaluated', 'plan_accepted', 'decision_imposed', 'plan_lapsed', 'target_extended', 'closure_requested', 'closure_returned', 'closed', 'reopened', 'held', 'released', 'transferred', 'update', 'note')),
+    CONSTRAINT ck_event_verdict CHECK ("verdict" in ('accepted', 'partially_responsive', 'not_accepted')),
+    CONSTRAINT ck_event_close_reason CHECK ("close_reason" in ('implemented', 'not_implemented', 'superseded', 'merged', 'transferred', 'withdrawn')),
+    CONSTRAINT ck_event_to CHECK ("to" in ('resolved', 'unresolved')),
     CONSTRAINT fk_event_recommendation_id_recommendation FOREIGN KEY(recommendation_id) REFERENCES recommendation (id),
     CONSTRAINT uq_event_uid UNIQUE (uid)
 )
@@ -324,7 +332,7 @@ CREATE TABLE evidence_link (
     added INTEGER NOT NULL,
     retracted INTEGER,
     CONSTRAINT pk_evidence_link PRIMARY KEY (id),
-    CONSTRAINT ck_evidence_link_role CHECK (role in ('support', 'source')),
+    CONSTRAINT ck_evidence_link_role CHECK ("role" in ('support', 'source')),
     CONSTRAINT ck_evidence_link_one_end CHECK ((report_id is null) <> (recommendation_id is null)),
     CONSTRAINT fk_evidence_link_evidence_id_evidence FOREIGN KEY(evidence_id) REFERENCES evidence (id),
     CONSTRAINT fk_evidence_link_report_id_report FOREIGN KEY(report_id) REFERENCES report (id),
@@ -334,8 +342,8 @@ CREATE TABLE evidence_link (
  STRICT
 """,
     "CREATE INDEX ix_evidence_link_recommendation_id ON evidence_link (recommendation_id) WHERE retracted is null",
-    "CREATE INDEX ix_evidence_link_report_id ON evidence_link (report_id) WHERE retracted is null",
     "CREATE INDEX ix_evidence_link_evidence_id ON evidence_link (evidence_id)",
+    "CREATE INDEX ix_evidence_link_report_id ON evidence_link (report_id) WHERE retracted is null",
     """
 CREATE TABLE response (
     recommendation_id INTEGER NOT NULL,
@@ -353,6 +361,8 @@ CREATE TABLE response (
     added INTEGER NOT NULL,
     retracted INTEGER,
     CONSTRAINT pk_response PRIMARY KEY (id),
+    CONSTRAINT ck_response_position CHECK ("position" in ('concur', 'partially_concur', 'non_concur', 'not_yet_due', 'no_response')),
+    CONSTRAINT ck_response_evaluation CHECK ("evaluation" in ('accepted', 'partially_responsive', 'not_accepted')),
     CONSTRAINT fk_response_recommendation_id_recommendation FOREIGN KEY(recommendation_id) REFERENCES recommendation (id),
     CONSTRAINT fk_response_official_id_person FOREIGN KEY(official_id) REFERENCES person (id),
     CONSTRAINT uq_response_uid UNIQUE (uid)

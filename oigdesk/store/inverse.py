@@ -1,0 +1,215 @@
+"""The inverse of a change set, applied only where nothing stands on what it did."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any, Final
+
+import msgspec
+from sqlalchemy import inspect, select
+from sqlalchemy.engine import Connection
+from sqlalchemy.orm import Mapper, selectinload
+
+from oigdesk.errors import Missing, Refused
+from oigdesk.models.base import Noun
+from oigdesk.models.fields import field
+from oigdesk.models.registry import NOUNS
+from oigdesk.store.canonical import canonical, from_canonical
+from oigdesk.store.derived import batches, marks
+from oigdesk.store.journal import ADDED, RETRACTED, JournalSession, field_columns
+from oigdesk.store.naming import record_words, text_words
+
+#: Records that others come to use: taking back the set that first named them leaves them standing.
+_SHARED: Final = frozenset({"organisation", "person"})
+
+
+class _FieldChange(msgspec.Struct, frozen=True):
+    field: str
+    old: str | None
+    new: str | None
+
+
+_Work = dict[str, dict[str, list[_FieldChange]]]
+
+
+def invert(session: JournalSession, number: int) -> None:
+    """Apply the inverse of a set to the session's records.
+
+    Raises:
+        Refused: something stands on it; each reason names the field, both values, who and when.
+    """
+    work = _changes_of(session.connection(), number)
+    with session.no_autoflush:
+        found = _load(session, work)
+        missing: list[Missing] = []
+        retracting: dict[str, list[Noun]] = defaultdict(list)
+        for noun in reversed(NOUNS):
+            for uid, changes in work.get(noun, {}).items():
+                record = found.get(uid)
+                if record is None:
+                    missing.append(Missing(ADDED, f"{noun} {uid} is gone: check the desk."))
+                else:
+                    missing += _invert_record(session, record, changes, retracting)
+        if not missing:
+            missing += _standing_on(session, retracting)
+            missing += _orphaned(session, found)
+    if missing:
+        raise Refused(
+            f"This cannot be undone: {len(missing)} later "
+            f"{'change stands' if len(missing) == 1 else 'changes stand'} on it.",
+            remedy="Undo the later changes first.",
+            missing=missing,
+        )
+
+
+def _changes_of(connection: Connection, number: int) -> _Work:
+    work: _Work = defaultdict(lambda: defaultdict(list))
+    rows = connection.exec_driver_sql(
+        "select noun, uid, field, old, new from change where change_set = ? order by id", (number,)
+    )
+    for noun, uid, name, old, new in rows:
+        work[noun][uid].append(_FieldChange(name, old, new))
+    return work
+
+
+def _load(session: JournalSession, work: _Work) -> dict[str, Noun]:
+    """All records of the set and those they point to, 500 at a time."""
+    found: dict[str, Noun] = {}
+    for noun, model in NOUNS.items():
+        pointers = [
+            selectinload(getattr(model, relation.key)) for relation in inspect(model).relationships
+        ]
+        for batch in batches(work.get(noun, {})):
+            records = session.scalars(select(model).where(model.uid.in_(batch)).options(*pointers))
+            found.update((record.uid, record) for record in records)
+    return found
+
+
+def _invert_record(
+    session: JournalSession,
+    record: Noun,
+    changes: list[_FieldChange],
+    retracting: dict[str, list[Noun]],
+) -> list[Missing]:
+    missing: list[Missing] = []
+    was_added = any(change.field == ADDED for change in changes)
+    if was_added:
+        said = {change.field for change in changes}
+        unsaid = [name for name in field_columns(inspect(type(record))) if name not in said]
+        changes = [*changes, *(_FieldChange(name, None, None) for name in unsaid)]
+    for change in changes:
+        if change.field == ADDED:
+            retracting[record.__tablename__].append(record)
+            continue
+        current = canonical(getattr(record, change.field))
+        if change.field == RETRACTED:
+            if (current is None) != (change.new is None):
+                missing.append(_stale(session, record, change, current))
+            elif change.old is None:
+                record.retracted = None
+            else:
+                retracting[record.__tablename__].append(record)
+        elif current != change.new:
+            missing.append(_stale(session, record, change, current))
+        elif not was_added:
+            _set(session, record, change.field, change.old)
+    if was_added and record.retracted is not None:
+        missing.append(Missing(ADDED, f"{_words(session, record)} is already taken back."))
+    return missing
+
+
+def _set(session: JournalSession, record: Noun, name: str, text: str | None) -> None:
+    mapper: Mapper[Any] = inspect(type(record))
+    if name in mapper.relationships:
+        target = mapper.relationships[name].mapper.class_
+        value = session.scalar(select(target).where(target.uid == text)) if text else None
+    else:
+        value = from_canonical(mapper.columns[name].type, text)
+    setattr(record, name, value)
+
+
+def _standing_on(session: JournalSession, retracting: dict[str, list[Noun]]) -> list[Missing]:
+    """Retract the records unless others still need them; what stands in the way, in words."""
+    missing: list[Missing] = []
+    going = {record.uid for records in retracting.values() for record in records}
+    for noun, records in retracting.items():
+        needed = _children(session.connection(), noun, [record.id for record in records])
+        for record in records:
+            children = [child for child in needed[record.id] if child[1] not in going]
+            if children and noun in _SHARED:
+                continue
+            missing += [
+                Missing(
+                    child_noun,
+                    f"{record_words(session.connection(), child_noun, child_uid)}"
+                    f" belongs to {_words(session, record)}.",
+                )
+                for child_noun, child_uid in children
+            ]
+            record.retracted = session.number
+    return missing
+
+
+def _children(
+    connection: Connection, noun: str, ids: list[int]
+) -> dict[int, list[tuple[str, str]]]:
+    """By the id of each record of a noun: noun and uid of the records that point to it."""
+    found: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    for child_noun, name in _pointers_to(noun):
+        for batch in batches(ids):
+            rows = connection.exec_driver_sql(
+                f"select {name}, uid from {child_noun}"
+                f" where retracted is null and {name} in ({marks(batch)})",
+                tuple(batch),
+            )
+            for parent, uid in rows:
+                found[parent].append((child_noun, uid))
+    return found
+
+
+def _pointers_to(noun: str) -> Iterator[tuple[str, str]]:
+    for child_noun, model in NOUNS.items():
+        for column in model.__table__.columns:
+            if any(key.column.table.name == noun for key in column.foreign_keys):
+                yield child_noun, column.name
+
+
+def _orphaned(session: JournalSession, found: dict[str, Noun]) -> list[Missing]:
+    """Records that stand again, or still, below one that is itself taken back."""
+    missing: list[Missing] = []
+    for record in found.values():
+        if record.retracted is not None:
+            continue
+        for relation in inspect(type(record)).relationships:
+            parent = getattr(record, relation.key)
+            if parent is not None and parent.retracted is not None:
+                missing.append(
+                    Missing(relation.key, f"{_words(session, parent)} was taken back or retired.")
+                )
+    return missing
+
+
+def _words(session: JournalSession, record: Noun) -> str:
+    return record_words(session.connection(), record.__tablename__, record.uid)
+
+
+def _stale(
+    session: JournalSession, record: Noun, change: _FieldChange, current: str | None
+) -> Missing:
+    connection, noun, name = session.connection(), record.__tablename__, change.field
+    row = connection.exec_driver_sql(
+        "select actor, time from change join change_set on number = change_set"
+        " where change.uid = ? and field = ? order by number desc limit 1",
+        (record.uid, name),
+    ).first()
+    who = f", by {row.actor} at {row.time[:16].replace('T', ' ')} UTC" if row else ""
+    if name == RETRACTED:
+        now = "retired or taken back" if current is not None else "standing again"
+        return Missing(name, f"{_words(session, record)} is {now}{who}.")
+    is_now, was = (text_words(connection, noun, name, text) for text in (current, change.new))
+    return Missing(
+        name,
+        f"{_words(session, record)}, {field(noun, name).label}: it is now "
+        f"“{is_now or 'empty'}”, not “{was or 'empty'}”{who}.",
+    )
