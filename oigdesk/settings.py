@@ -27,9 +27,13 @@ Share = Annotated[int, msgspec.Meta(ge=0)]
 
 
 class ListLook(msgspec.Struct):
-    """How one list was left: its columns in order, their widths in pixels, and what sorts it."""
+    """How one list was left: its columns in order, how wide they are, and what sorts it.
+
+    Widths are pixels at the usual text size; ``insisted`` columns stay where there is little room.
+    """
 
     columns: list[str] = []
+    insisted: list[str] = []
     widths: dict[str, Share] = {}
     sort: str = ""
     descending: bool = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import Any
 
 from msgspec import Struct
 from sqlalchemy import func, select
@@ -11,6 +12,7 @@ from sqlalchemy import func, select
 from oigdesk.desk import Desk
 from oigdesk.models.recommendation import Recommendation
 from oigdesk.models.report import Report
+from oigdesk.queries import listing
 from oigdesk.queries.filters import Filter
 from oigdesk.queries.listing import ids_select
 from oigdesk.queries.sources import SOURCES
@@ -52,26 +54,23 @@ def shown(
         Refused: a filter names a field that lists do not have.
     """
     day = as_of or desk.today()
-    inner = ids_select(noun, day, filters=filters, find=find).order_by(None)
+    source = SOURCES[noun](day)
     with desk.store.reading() as connection:
         if noun == "recommendation":
-            both = inner.with_only_columns(
+            inner = ids_select(noun, day, filters=filters, find=find, source=source)
+            both = inner.order_by(None).with_only_columns(
                 func.count(), func.count(Recommendation.report_id.distinct())
             )
             count, reports = connection.execute(both).one()
         else:
-            counted = select(func.count()).select_from(inner.subquery())
-            count = reports = connection.execute(counted).scalar_one()
-        whole = count
-        if filters or find:
-            counted = select(func.count()).select_from(SOURCES[noun](day).base.subquery())
-            whole = connection.execute(counted).scalar_one()
+            count = reports = listing.count(desk, noun, as_of=day, filters=filters, find=find)
+    whole = listing.count(desk, noun, as_of=day) if filters or find else count
     return Shown(count, whole, reports)
 
 
 def sums(desk: Desk, noun: str, row_ids: Sequence[int]) -> Sums:
     """The amounts of some recommendations or reports, by the ids of their list."""
-    model = {"recommendation": Recommendation, "report": Report}[noun]
+    model: Any = {"recommendation": Recommendation, "report": Report}[noun]
     questioned, funds = model.questioned_costs, model.funds_for_better_use
     totals = [0, 0, 0, 0, 0]
     with desk.store.reading() as connection:

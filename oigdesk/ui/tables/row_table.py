@@ -1,0 +1,340 @@
+"""The one table of the program: any list of the desk, however long, with what was selected kept."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from oigdesk.queries import listing
+from oigdesk.queries.filters import Filter
+from oigdesk.queries.sources import DEFAULT_SORT
+from oigdesk.queries.totals import Shown
+from oigdesk.services.changed import Changed
+from oigdesk.ui.room import Room
+from oigdesk.ui.tables.column import Column
+from oigdesk.ui.tables.copying import as_text
+from oigdesk.ui.tables.entry import Entry
+from oigdesk.ui.tables.list_kind import ListKind
+from oigdesk.ui.tables.row_place import Place, place_of, put_back, stretches_of
+from oigdesk.ui.tables.row_source import Found, Query, find_all, find_first, read_entries
+from oigdesk.ui.tables.row_view import RowView
+
+#: Nouns that follow others into a list without changing which rows there are or their order.
+_BESIDE: Final = frozenset({"event", "response", "evidence", "evidence_link", "custody", "person"})
+
+
+class RowTable(RowView):
+    """Rows by their ids; reading, sorting and counting never hold the window.
+
+    Selection and scroll position stay through every reload, and columns, widths, order and sort
+    are remembered under ``name``.
+    """
+
+    #: The uid of the row the record should show, "" for none.
+    current_changed = Signal(str)
+    #: Enter, F2, Space or a double click on a row: its uid.
+    opened = Signal(str)
+    #: Files were dropped on a row: the uid that takes them, and their paths.
+    files_dropped = Signal(str, list)
+    #: Something else was dropped: a sentence that says what to do instead.
+    nothing_dropped = Signal(str)
+    #: How many rows there are now; ``shown`` tells more.
+    count_changed = Signal(int)
+    #: Other rows are selected.
+    selection_changed = Signal()
+    #: A record that was to be selected is not in this list: its uid.
+    not_listed = Signal(str)
+    #: Esc was pressed in the list.
+    escaped = Signal()
+
+    def __init__(
+        self, room: Room, kind: ListKind, *, name: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(room, kind, name or kind.noun, parent)
+        self._query = Query(kind.noun, sort=self.look.sort, descending=self.look.descending)
+        self._shown: Shown | None = None
+        self._current_key: int | None = None
+        self._last_row = 0
+        self._told: str | None = None
+        self._to_select = ""
+        self._restoring = False
+        self._connect()
+        self.columns.arrange()
+        self._show_sort()
+
+    def _connect(self) -> None:
+        self.drop.files_dropped.connect(self.files_dropped)
+        self.drop.nothing_dropped.connect(self.nothing_dropped)
+        self.header.sort_asked.connect(self.sort_by_column)
+        self.rows.arrived.connect(self._rows_arrived)
+        chosen = self.selectionModel()
+        chosen.currentRowChanged.connect(self._current_moved)
+        chosen.selectionChanged.connect(lambda *_: self._selection_moved())
+        self.doubleClicked.connect(lambda _: self._open())
+
+    # What is asked of the list
+
+    def filters(self) -> tuple[Filter, ...]:
+        """The filters in force."""
+        return self._query.filters
+
+    @property
+    def find_text(self) -> str:
+        """What the shown rows hold."""
+        return self._query.find
+
+    def set_query(self, filters: tuple[Filter, ...], find: str = "") -> None:
+        """Show what matches all filters and holds the text."""
+        self._query = Query(
+            self.kind.noun, filters, find.strip(), self._query.sort, self._query.descending
+        )
+        self._ask_first()
+
+    def sort_by_column(self, column: int) -> None:
+        """Sort by a column; by the one that sorts already, the other way round."""
+        wanted = self.kind.columns[column]
+        same = column == self.rows.sorted[0]
+        descending = not self.rows.sorted[1] if same else wanted.largest_first
+        self.sort_by(wanted.name, descending=descending)
+
+    def sort_by(self, name: str, *, descending: bool = False) -> None:
+        """Sort by a column of that name."""
+        (column,) = (column for column in self.kind.columns if column.name == name)
+        self._query = Query(
+            self.kind.noun, self._query.filters, self._query.find, column.sorts, descending
+        )
+        self.look.sort, self.look.descending = column.sorts, descending
+        self.room.settings.save()
+        self._show_sort()
+        self._ask_first()
+
+    def reload(self) -> None:
+        """Read everything anew; selection and scroll position stay."""
+        self.rows.forget_rows()
+        self._ask_all()
+
+    def apply_changed(self, changed: Changed) -> None:
+        """Read anew what a step may have changed; the ids only when their order may have."""
+        if not changed.uids:
+            return
+        self.rows.forget_rows()
+        query = self._query
+        natural = not query.filters and not query.find and query.sort in {"", "number", "report"}
+        if natural and changed.nouns <= _BESIDE and self.kind.noun != "evidence":
+            self.viewport().update()
+        else:
+            self._ask_all()
+
+    def shown(self) -> Shown | None:
+        """How many rows there are, of how many; None until that is known."""
+        return self._shown
+
+    # What is chosen in it
+
+    def select(self, uid: str) -> None:
+        """Go to a record once it is in the list; ``not_listed`` says that it is not."""
+        self._to_select = uid
+        desk, noun = self.room.desk, self.kind.noun
+        self.room.runner.ask(
+            lambda: listing.row_id(desk, noun, uid), owner=self, instead="select"
+        ).then(lambda key: self._go_to(uid, key))
+
+    def step(self, by: int) -> None:
+        """Go so many rows down, or up when negative."""
+        if not self.rows.rowCount():
+            return
+        here = self.currentIndex().row() if self.currentIndex().isValid() else self._last_row - by
+        self.go_to_row(max(0, min(here + by, self.rows.rowCount() - 1)))
+
+    def go_to_row(self, row: int) -> None:
+        """Select one row and show it."""
+        column = max(self.first_column(), 0)
+        self.setCurrentIndex(self.rows.index(row, column))
+
+    def selected_ids(self) -> array[int]:
+        """The ids of the selected rows in the order of the list."""
+        found = array("q")
+        for first, last in sorted(stretches_of(self)):
+            found.extend(self.rows.ids[first : last + 1])
+        return found
+
+    def selected_uids(self) -> list[str]:
+        """The uids of those selected rows that were read already, in the order of the list."""
+        held = self.rows.entries_at_hand(self.selected_ids())
+        return [entry.row.uid for entry in (held or {}).values()]
+
+    def current_entry(self) -> Entry | None:
+        """The row the record shows; None when there is none or it is still being read."""
+        index = self.currentIndex()
+        return self.rows.entry(index.row()) if index.isValid() else None
+
+    def copy(self) -> None:
+        """Put the selected rows on the clipboard, with their headers."""
+        keys = self.selected_ids()
+        if not keys:
+            return
+        columns = self.columns.visible()
+        held = self.rows.entries_at_hand(keys)
+        if held is not None:
+            self._put_on_clipboard(columns, keys, held)
+            return
+        desk, kind = self.room.desk, self.kind
+        self.room.runner.ask(
+            lambda: read_entries(desk, kind.noun, keys, has_lead_ins=False),
+            owner=self,
+            instead="copy",
+        ).showing("Copying").then(lambda found: self._put_on_clipboard(columns, keys, found))
+
+    def resize_rows(self, height: int) -> None:
+        """Give all rows another height; the first of them in sight stays."""
+        side = self.verticalHeader()
+        if side.defaultSectionSize() != height:
+            place = place_of(self, self.rows.ids, self._current_key, by_top=True)
+            side.setDefaultSectionSize(height)
+            self._put_back(place)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter, F2 and Space open; Esc takes filters back; Home and End go to the ends."""
+        plain = event.modifiers() in {
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        }
+        opens = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2, Qt.Key.Key_Space}
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif plain and event.key() in opens:
+            self._open()
+        elif plain and event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        elif plain and event.key() in {Qt.Key.Key_Home, Qt.Key.Key_End} and self.rows.rowCount():
+            self.go_to_row(0 if event.key() == Qt.Key.Key_Home else self.rows.rowCount() - 1)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """There is always a row to begin from."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.rows.rowCount():
+            self.go_to_row(min(self._last_row, self.rows.rowCount() - 1))
+
+    def _ask_first(self) -> None:
+        desk, query, has_lead_ins = self.room.desk, self._query, self.kind.has_lead_ins
+        self.room.runner.ask(
+            lambda: find_first(desk, query, has_lead_ins=has_lead_ins), owner=self, instead="list"
+        ).then(self._show_first)
+
+    def _ask_all(self) -> None:
+        desk, query = self.room.desk, self._query
+        self.room.runner.ask(lambda: find_all(desk, query), owner=self, instead="list").then(
+            self._show_all
+        )
+
+    def _show_first(self, found: Found) -> None:
+        """The first rows of a new question: the row that was current stays, else the first is."""
+        place = self._place()
+        self._replace(found)
+        if self.rows.row_of(self._current_key or 0) >= 0:
+            self._put_back(place)
+        elif found.ids and not self._to_select:
+            self.scrollToTop()
+            self.go_to_row(0)
+        elif not found.ids:
+            self._current_key = None
+            self._tell("")
+        if found.shown is None:
+            self._ask_all()
+        else:
+            self._count(found.shown)
+
+    def _show_all(self, found: Found) -> None:
+        """All ids; when they are the same as before only rows are read anew."""
+        if found.ids != self.rows.ids:
+            place = self._place()
+            self._replace(found)
+            self._put_back(place)
+        self.viewport().update()
+        if found.shown is not None:
+            self._count(found.shown)
+
+    def _replace(self, found: Found) -> None:
+        self._restoring = True
+        self.rows.show_found(found)
+        self._restoring = False
+
+    def _place(self) -> Place:
+        return place_of(self, self.rows.ids, self._current_key)
+
+    def _put_back(self, place: Place) -> None:
+        self._restoring = True
+        row = put_back(self, place, self.rows.ids)
+        self._restoring = False
+        if row >= 0:
+            self._last_row = row
+            self._tell_current()
+        self._selection_moved()
+
+    def _count(self, shown: Shown) -> None:
+        self._shown = shown
+        self.count_changed.emit(shown.count)
+        if self._to_select:
+            self.select(self._to_select)
+
+    def _go_to(self, uid: str, key: int | None) -> None:
+        row = self.rows.row_of(key) if key is not None else -1
+        if row >= 0:
+            self._to_select = ""
+            self.go_to_row(row)
+        elif self._shown is not None and len(self.rows.ids) == self._shown.count:
+            self._to_select = ""
+            self.not_listed.emit(uid)
+
+    def _current_moved(self, current: QModelIndex, previous: QModelIndex) -> None:
+        if self._restoring:
+            return
+        self.viewport().update()
+        if current.isValid():
+            self._last_row = current.row()
+            self._current_key = self.rows.ids[current.row()]
+        self._tell_current()
+
+    def _selection_moved(self) -> None:
+        if not self._restoring:
+            self.viewport().update()
+            self.selection_changed.emit()
+
+    def _rows_arrived(self, first: int, last: int) -> None:
+        if first <= self.currentIndex().row() <= last:
+            self._tell_current()
+
+    def _tell_current(self) -> None:
+        entry = self.current_entry()
+        if entry is not None:
+            self._tell(entry.row.uid)
+
+    def _tell(self, uid: str) -> None:
+        if uid != self._told:
+            self._told = uid
+            self.current_changed.emit(uid)
+
+    def _open(self) -> None:
+        entry = self.current_entry()
+        if entry is not None:
+            self.opened.emit(entry.row.uid)
+
+    def _show_sort(self) -> None:
+        wanted = self._query.sort or DEFAULT_SORT[self.kind.noun]
+        found = [i for i, one in enumerate(self.kind.columns) if one.sorts == wanted]
+        self.rows.set_sorted(found[0] if found else -1, descending=self._query.descending)
+
+    def _put_on_clipboard(
+        self, columns: Sequence[Column], keys: Sequence[int], found: dict[int, Entry]
+    ) -> None:
+        entries = [found[key] for key in keys if key in found]
+        QGuiApplication.clipboard().setText(as_text(columns, entries))
+        words = "1 row" if len(entries) == 1 else f"{len(entries):,} rows"
+        self.room.bus.said.emit(f"{words} copied, with headers.")
