@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from typing import Final, cast
 
+import msgspec
+
 from oigdesk.errors import Refused
 from oigdesk.formats.html_text import looks_like_html
 from oigdesk.formats.oversight_html import find_html_parts
@@ -40,6 +42,7 @@ from oigdesk.formats.shapes import (
     ReportShape,
     Suspicion,
 )
+from oigdesk.rules.numbers import report_key
 from oigdesk.rules.suspicions import ENCODING, IMPOSSIBLE_DATE, UNREADABLE
 
 _SINGLE: Final[dict[Kind, Callable[[str], object]]] = {
@@ -111,6 +114,9 @@ class _Assembly:
         report = ReportShape(**{key: value for key, value in values.items() if value is not None})  # type: ignore[arg-type]
         self._doubts()
         found = [*self._suspicions, *suspicions_of(report, self._lines, self._today)]
+        if report.sar_start and report.sar_end and report.sar_end < report.sar_start:
+            # Said already as an impossible date; no record may hold it.
+            report = msgspec.structs.replace(report, sar_end=None)
         return PageReading(
             report=report,
             source=parts.source,
@@ -146,12 +152,12 @@ class _Assembly:
         known: set[str] = set()
         for row in rows:
             number = self._text(row.cells["number"])
-            if number in known:
+            if report_key(number) in known:
                 # A report has each number once; the second is left to the person.
                 self._suspect(UNREADABLE, f"a second recommendation {number}", "", row.at)
                 continue
             place = f"recommendations[{len(known)}]"
-            known.add(number)
+            known.add(report_key(number))
             values = {
                 name: self._value(
                     f"{place}.{name}", kind, [row.cells[name]], f"recommendation {number}, "

@@ -113,7 +113,7 @@ def _reports(connection: Connection, office: str | None, number: str) -> list[_C
                 func.lower(Organisation.acronym) == wanted,
             )
         )
-    return [_Candidate(*row) for row in connection.execute(statement)]
+    return [_Candidate(uid, str(held), name) for uid, held, name in connection.execute(statement)]
 
 
 def _one(candidates: list[_Candidate], number: str) -> str:

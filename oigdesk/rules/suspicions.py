@@ -21,6 +21,7 @@ IMPOSSIBLE_DATE: Final = "impossible_date"
 ENCODING: Final = "encoding"
 UNREADABLE: Final = "unreadable"
 NO_LONGER_LISTED: Final = "no_longer_listed"
+AGAINST_RULES: Final = "against_rules"
 
 #: Every kind, in the order in which a person is asked.
 KINDS: Final = (
@@ -36,6 +37,7 @@ KINDS: Final = (
     OPEN_COUNT_DIFFERS,
     MONEY_DIFFERS,
     NO_LONGER_LISTED,
+    AGAINST_RULES,
 )
 
 #: Texts shorter than this say the same thing too easily ("Concur.").

@@ -17,6 +17,7 @@ from oigdesk.models.response import Response
 from oigdesk.rules.dollars import from_decimal_text
 from oigdesk.rules.numbers import sort_key
 from oigdesk.services import interchange, naming
+from oigdesk.services.records import refuse_broken
 from oigdesk.store.canonical import canonical
 
 #: The whole of a recommendation that the desk does not have.
@@ -30,6 +31,12 @@ _RECOMMENDATION_FIELDS = (
     "text",
     *interchange.RECOMMENDATION_MONEY,
     "addressees",
+)
+
+
+#: What may bring names into the register.
+_REGISTERING = frozenset(
+    {WHOLE, "submitting_oig", "addressees", "events", "responses", *interchange.REPORT_LISTS}
 )
 
 
@@ -155,28 +162,42 @@ def _text(value: object) -> str | None:
     return canonical(value)
 
 
-def take_difference(
-    session: Session, report: Report, other: ReportShape, difference: Difference
+def take_differences(
+    session: Session, report: Report, other: ReportShape, chosen: Sequence[Difference]
 ) -> None:
-    """Apply one difference to the desk's record."""
-    if difference.number is None:
-        _take_report(session, report, other, difference.name)
-        return
-    number = difference.number.strip().lower()
-    theirs = next(r for r in other.recommendations if r.number.strip().lower() == number)
-    if difference.name == WHOLE:
-        interchange.enter_recommendation(session, report, theirs)
-        return
-    mine = next(
-        r
-        for r in session.scalars(
-            select(Recommendation).where(
-                Recommendation.report_id == report.id, Recommendation.retracted.is_(None)
-            )
-        )
-        if r.number.strip().lower() == number
+    """Apply differences to the desk's records.
+
+    Raises:
+        Refused: with them a record would break a constraint.
+    """
+    held = select(Recommendation).where(
+        Recommendation.report_id == report.id, Recommendation.retracted.is_(None)
     )
-    _take_recommendation(session, mine, theirs, difference.name)
+    ours = {row.number.strip().lower(): row for row in session.scalars(held)}
+    given = {row.number.strip().lower(): row for row in other.recommendations}
+    # New names are flushed as they enter the register: by then the values must be whole.
+    values = [one for one in chosen if one.name not in _REGISTERING]
+    with session.no_autoflush:
+        for difference in values:
+            if difference.number is None:
+                _take_report(session, report, other, difference.name)
+            else:
+                number = difference.number.strip().lower()
+                _take_recommendation(session, ours[number], given[number], difference.name)
+        refuse_broken("report", report)
+        for number in {one.number.strip().lower() for one in values if one.number is not None}:
+            refuse_broken("recommendation", ours[number])
+    for difference in chosen:
+        if difference in values:
+            continue
+        if difference.number is None:
+            _take_report(session, report, other, difference.name)
+            continue
+        number = difference.number.strip().lower()
+        if difference.name == WHOLE:
+            interchange.enter_recommendation(session, report, given[number])
+        else:
+            _take_recommendation(session, ours[number], given[number], difference.name)
 
 
 def _take_report(session: Session, report: Report, other: ReportShape, name: str) -> None:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import codecs
+import hashlib
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
 from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from oigdesk.desk import Desk
-from oigdesk.errors import Known, Refused
+from oigdesk.errors import Refused
 from oigdesk.formats.oversight_page import read_page
 from oigdesk.formats.shapes import (
-    Location,
+    EventShape,
     Mark,
     PageReading,
     Proposal,
@@ -22,19 +26,23 @@ from oigdesk.formats.shapes import (
     ReportShape,
     Suspicion,
 )
-from oigdesk.models.fields import field
+from oigdesk.models.evidence import Evidence, EvidenceLink
 from oigdesk.models.organisation import Organisation
+from oigdesk.models.recommendation import Recommendation
 from oigdesk.models.report import Report
 from oigdesk.paths import resource
 from oigdesk.progress import Progress
-from oigdesk.rules.dollars import decimal_text
-from oigdesk.rules.suspicions import NO_LONGER_LISTED
+from oigdesk.rules.numbers import report_key
+from oigdesk.rules.suspicions import DATE_MISSING, NO_LONGER_LISTED, TITLE_MISSING
 from oigdesk.services import interchange
 from oigdesk.services.changed import Changed, changed_by
-from oigdesk.services.comparing import Difference, differences_of, take_difference
+from oigdesk.services.comparing import Difference, differences_of, take_differences
 from oigdesk.services.evidence import source_item
-from oigdesk.services.records import existing
+from oigdesk.services.records import existing, taken
+from oigdesk.services.repairing import repaired, supplied
+from oigdesk.services.suspecting import against_rules, no_longer_listed
 from oigdesk.store import blobs
+from oigdesk.store.blobs import Stored
 
 #: What a plan is made of, for faces, which do not know other people's files.
 __all__ = [
@@ -47,6 +55,7 @@ __all__ = [
     "ReportShape",
     "Suspicion",
     "apply",
+    "preview",
     "read",
     "read_file",
     "sample_page",
@@ -54,7 +63,10 @@ __all__ = [
 
 #: More than this is no page of a report, whatever it is (bytes).
 LARGEST_FILE = 64 * 1024 * 1024
-_STEP = re.compile(r"recommendations\[(\d+)\]\.(\w+)")
+#: How the interchange form begins, whatever the file is called.
+_JSON = re.compile(rb"(\xef\xbb\xbf)?\s*(\{|\[\s*[\[{\]])")
+#: The suspicions that a supplied value answers.
+_ASKS = {TITLE_MISSING: "title", DATE_MISSING: "date_issued"}
 
 
 class ImportPlan(msgspec.Struct, frozen=True, kw_only=True):
@@ -87,22 +99,36 @@ def sample_page() -> Path:
 
 
 def read(
-    desk: Desk, content: bytes | str, name: str, *, progress: Progress | None = None
+    desk: Desk,
+    content: bytes | str,
+    name: str,
+    *,
+    fields: Mapping[str, object] | None = None,
+    progress: Progress | None = None,
 ) -> ImportPlan:
     """Read a report's page; nothing is written.
+
+    ``fields`` are typed values that stand as if the page stated them; they are compared too.
 
     Raises:
         Refused: it is not the page of a report; says what was found and what to do.
     """
     (progress or Progress()).step("Reading the page", 0, 1)
+    reading = _answered(read_page(content, today=desk.today()), fields or {})
     raw = content.encode() if isinstance(content, str) else content
-    return _plan(desk, name, raw, read_page(content), from_page=True)
+    return _plan(desk, name, raw, reading, from_page=True)
 
 
 def read_file(
-    desk: Desk, path: Path, *, progress: Progress | None = None
+    desk: Desk,
+    path: Path,
+    *,
+    fields: Mapping[str, object] | None = None,
+    progress: Progress | None = None,
 ) -> tuple[ImportPlan, ...]:
     """Read a file: a page as text or HTML, or one or several reports in the interchange form.
+
+    ``fields`` are typed values that stand as if the file stated them; they are compared too.
 
     Raises:
         Refused: it cannot be read, or is none of these; says what was found and what to do.
@@ -118,29 +144,57 @@ def read_file(
         raise Refused(
             f"{path} cannot be read.", f"{error.strerror or error}.", "Nothing was imported."
         ) from error
-    if path.suffix.lower() == ".json" or content.lstrip()[:1] in (b"{", b"["):
-        return tuple(_plan_json(desk, path.name, shape) for shape in _shapes(path, content))
-    return (read(desk, content, path.name, progress=progress),)
+    if path.suffix.lower() == ".json" or _JSON.match(content):
+        shapes = _shapes(path, content.removeprefix(codecs.BOM_UTF8))
+        return tuple(_plan_json(desk, path.name, supplied(one, fields or {})) for one in shapes)
+    return (read(desk, content, path.name, fields=fields, progress=progress),)
+
+
+def _answered(reading: PageReading, fields: Mapping[str, object]) -> PageReading:
+    """A reading with what the person supplied; what that answers is no suspicion any more."""
+    if not fields:
+        return reading
+    return msgspec.structs.replace(
+        reading,
+        report=supplied(reading.report, fields),
+        suspicions=tuple(
+            one
+            for one in reading.suspicions
+            if _ASKS.get(one.kind) not in fields
+            and not (one.proposal and one.proposal.field in fields)
+        ),
+    )
 
 
 def _shapes(path: Path, content: bytes) -> Sequence[ReportShape]:
     is_list = content.lstrip()[:1] == b"["
     try:
         if is_list:
-            return msgspec.json.decode(content, type=list[ReportShape])
-        return [msgspec.json.decode(content, type=ReportShape)]
+            shapes = msgspec.json.decode(content, type=list[ReportShape])
+        else:
+            shapes = [msgspec.json.decode(content, type=ReportShape)]
     except (msgspec.ValidationError, msgspec.DecodeError, UnicodeDecodeError) as error:
         raise Refused(
             f"{path.name} is not in the interchange form; nothing was imported.",
             f"{error}.",
             "Correct the file; the form is described in the documentation.",
         ) from error
+    shapes = [interchange.tidy(shape) for shape in shapes]
+    keys = [(shape.submitting_oig, report_key(shape.number)) for shape in shapes if shape.number]
+    for office, number in keys:
+        if keys.count((office, number)) > 1:
+            raise Refused(
+                f"{path.name} holds report {number} twice; nothing was imported.",
+                remedy="Leave one of the two in the file.",
+            )
+    return shapes
 
 
 def _plan_json(desk: Desk, name: str, shape: ReportShape) -> ImportPlan:
     interchange.refuse_impossible(shape)
     interchange.refuse_unlike_fold(shape, desk.today())
-    reading = PageReading(report=shape, source="", suspicions=interchange.rule_suspicions(shape))
+    doubts = tuple(against_rules(shape, desk.today()))
+    reading = PageReading(report=shape, source="", suspicions=doubts)
     return _plan(desk, name, interchange.encoded(shape), reading, from_page=False)
 
 
@@ -148,14 +202,14 @@ def _plan(
     desk: Desk, name: str, content: bytes, reading: PageReading, *, from_page: bool
 ) -> ImportPlan:
     with desk.read() as session:
-        known = _known_report(session, reading.report)
+        known = _known_report(session, reading.report) or _of_source(session, content)
         differences: tuple[Difference, ...] = ()
         suspicions = list(reading.suspicions)
         if known is not None:
             held = interchange.shape_of(session, known, desk.today())
             differences = differences_of(held, reading, from_page=from_page)
             if from_page:
-                suspicions += _no_longer_listed(held, reading.report)
+                suspicions += no_longer_listed(held, reading.report)
         missing = tuple(
             wanted
             for wanted in ("title", "date_issued")
@@ -178,12 +232,12 @@ def _known_report(session: Session, shape: ReportShape) -> Report | None:
     statement = select(Report).where(Report.retracted.is_(None))
     if shape.submitting_oig:
         statement = statement.join(Organisation, Report.submitting_oig_id == Organisation.id).where(
-            func.lower(Organisation.name) == shape.submitting_oig.lower()
+            func.lower(Organisation.name) == func.lower(shape.submitting_oig)
         )
     else:
         statement = statement.where(Report.submitting_oig_id.is_(None))
-    if shape.number and shape.number.strip():
-        statement = statement.where(func.lower(Report.number) == shape.number.strip().lower())
+    if shape.number:
+        statement = statement.where(func.lower(Report.number) == func.lower(shape.number))
     elif shape.title:
         statement = statement.where(Report.number.is_(None), Report.title == shape.title)
         if shape.date_issued:
@@ -193,18 +247,20 @@ def _known_report(session: Session, shape: ReportShape) -> Report | None:
     return session.scalars(statement.limit(1)).first()
 
 
-def _no_longer_listed(held: ReportShape, page: ReportShape) -> list[Suspicion]:
-    """Recommendations of the desk that a newer copy of the page leaves out: never a closure."""
-    listed = {recommendation.number.lower() for recommendation in page.recommendations}
-    return [
-        Suspicion(
-            kind=NO_LONGER_LISTED,
-            where=f"recommendation {recommendation.number}",
-            excerpt=(recommendation.text or "")[:120],
+def _of_source(session: Session, content: bytes) -> Report | None:
+    """The report that was read from this very page or file."""
+    return session.scalars(
+        select(Report)
+        .join(EvidenceLink, EvidenceLink.report_id == Report.id)
+        .join(Evidence, Evidence.id == EvidenceLink.evidence_id)
+        .where(
+            Evidence.sha256 == hashlib.sha256(content).hexdigest(),
+            EvidenceLink.role == "source",
+            EvidenceLink.retracted.is_(None),
+            Report.retracted.is_(None),
         )
-        for recommendation in held.recommendations
-        if recommendation.number.lower() not in listed and recommendation.state != "closed"
-    ]
+        .limit(1)
+    ).first()
 
 
 def apply(
@@ -219,104 +275,117 @@ def apply(
 
     ``fields`` are typed values for what the page lacks; ``accepted`` are indices of suspicions
     whose proposal is taken; ``take`` are indices of differences of a known report (None is all).
-    Repairs change the current text, never the text as published.
+    Repairs change the current text, never the text as published. Of a known report, accepting that
+    the page no longer lists a recommendation enters a note there, and closes nothing.
 
     Raises:
-        Refused: a value is not possible, or the report came into the desk meanwhile.
+        Refused: a value is not possible, the report came into the desk meanwhile, or it was changed
+            since the page was read.
+        StoreTrouble: the desk is read-only or the disk is full; nothing was kept.
     """
+    desk.store.refuse_if_read_only()
     if plan.known is not None:
-        return _update(desk, plan, plan.known, take)
-    shape = _repaired(plan, accepted)
-    shape = _supplied(shape, fields or {})
+        return _update(desk, plan, plan.known, take, accepted)
+    shape = preview(plan, fields=fields, accepted=accepted)
     count = len(shape.recommendations)
     words = f"{count} recommendation{'' if count == 1 else 's'}" if count else "no recommendation"
-    stored = blobs.put(plan.content, desk.layout)
-    try:
-        with desk.write(
-            f"Add report {shape.number or shape.title or plan.name}, {words}"
-        ) as writing:
-            if _known_report(writing.session, shape) is not None:
-                raise Refused(
-                    f"{shape.number or 'This report'} came into the desk meanwhile.",
-                    remedy="Read the page again to see what differs.",
-                )
-            report = interchange.enter_report(writing.session, shape)
-            source_item(desk, writing.session, report, stored, plan.name)
-    except Known:
-        blobs.remove_new(stored, desk.layout)
-        raise
+    label = f"Add report {shape.number or shape.title or plan.name}, {words}"
+    with _storing(desk, plan) as stored, desk.write(label) as writing:
+        if _known_report(writing.session, shape) is not None:
+            raise Refused(
+                f"{shape.number or 'This report'} came into the desk meanwhile.",
+                remedy="Read the page again to see what differs.",
+            )
+        report = interchange.enter_report(writing.session, shape)
+        source_item(desk, writing.session, report, stored, plan.name)
     changed = changed_by(writing)
     return msgspec.structs.replace(
         changed, created=(report.uid, *(uid for uid in changed.created if uid != report.uid))
     )
 
 
-def _update(desk: Desk, plan: ImportPlan, uid: str, take: Collection[int] | None) -> Changed:
+def _update(
+    desk: Desk,
+    plan: ImportPlan,
+    uid: str,
+    take: Collection[int] | None,
+    accepted: Collection[int],
+) -> Changed:
     chosen = [
         difference
         for index, difference in enumerate(plan.differences)
         if take is None or index in take
     ]
-    count = len(chosen)
-    number = plan.reading.report.number or plan.name
-    stored = blobs.put(plan.content, desk.layout)
-    try:
-        with desk.write(f"Take {count} change{'' if count == 1 else 's'} of {number}") as writing:
-            report = existing(writing.session, "report", uid)
-            for difference in chosen:
-                take_difference(writing.session, report, plan.reading.report, difference)
-            if chosen:
-                source_item(desk, writing.session, report, stored, plan.name)
-    except Known:
-        blobs.remove_new(stored, desk.layout)
-        raise
+    gone = {
+        suspicion.where.removeprefix("recommendation ")
+        for index, suspicion in enumerate(plan.suspicions)
+        if index in accepted and suspicion.kind == NO_LONGER_LISTED
+    }
+    count = len(chosen) + len(gone)
+    label = f"Take {count} change{'' if count == 1 else 's'} of "
+    label += plan.reading.report.number or plan.name
+    if not count:
+        with desk.write(label) as nothing:
+            pass
+        return changed_by(nothing)
+    why = f"As {plan.name} states it."
+    with _storing(desk, plan) as stored, desk.write(label, reason=why) as writing:
+        session = writing.session
+        report = existing(session, "report", uid)
+        held = interchange.shape_of(session, report, desk.today())
+        now = differences_of(held, plan.reading, from_page=plan.from_page)
+        if any(difference not in now for difference in chosen):
+            raise Refused(
+                "The report was changed since the page was read; nothing was taken.",
+                remedy="Read the page again to see what differs now.",
+            )
+        take_differences(session, report, plan.reading.report, chosen)
+        _note_gone(desk, session, report, gone)
+        source_item(desk, session, report, stored, plan.name)
     return changed_by(writing)
 
 
-def _repaired(plan: ImportPlan, accepted: Collection[int]) -> ReportShape:
-    """The report with the accepted proposals applied, the last in a text first."""
-    shape = plan.reading.report
+@contextmanager
+def _storing(desk: Desk, plan: ImportPlan) -> Iterator[Stored]:
+    """The page in the store while its transaction runs; taken back should that fail."""
+    stored = blobs.put(plan.content, desk.layout)
+    try:
+        yield stored
+    except BaseException as error:
+        blobs.remove_new(stored, desk.layout)
+        if isinstance(error, IntegrityError):
+            raise taken("report", error) from error
+        raise
+
+
+def _note_gone(desk: Desk, session: Session, report: Report, numbers: Collection[str]) -> None:
+    """Note at these recommendations that a newer page does not list them as open."""
+    if not numbers:
+        return
+    held = select(Recommendation).where(
+        Recommendation.report_id == report.id, Recommendation.retracted.is_(None)
+    )
+    for recommendation in session.scalars(held).all():
+        if recommendation.number in numbers:
+            note = EventShape(
+                kind="note",
+                effective_date=desk.today(),
+                reason="The report's page no longer lists this recommendation as open.",
+            )
+            already = len(interchange.events_of(session, recommendation))
+            interchange.enter_events(session, recommendation, [note], after=already)
+
+
+def preview(
+    plan: ImportPlan,
+    *,
+    fields: Mapping[str, object] | None = None,
+    accepted: Collection[int] = (),
+) -> ReportShape:
+    """The report as ``apply`` would enter it, nothing written."""
     proposals = [
         suspicion.proposal
         for index, suspicion in enumerate(plan.suspicions)
         if index in accepted and suspicion.proposal is not None
     ]
-    recommendations = list(shape.recommendations)
-    for proposal in sorted(proposals, key=lambda p: (p.field, -p.start)):
-        step = _STEP.fullmatch(proposal.field)
-        if step:
-            index, name = int(step[1]), step[2]
-            owner: msgspec.Struct = recommendations[index]
-        else:
-            owner, name = shape, proposal.field
-        value = getattr(owner, name)
-        if isinstance(value, tuple):
-            # A list is proposed as its entries, one a line.
-            mended: object = tuple((proposal.new or "").splitlines())
-        elif proposal.new is None:
-            mended = None
-        else:
-            end = proposal.start + len(proposal.old)
-            if value[proposal.start : end] != proposal.old:
-                raise RuntimeError(f"a proposal does not fit {proposal.field}")
-            mended = value[: proposal.start] + proposal.new + value[end:]
-        if step:
-            recommendations[index] = msgspec.structs.replace(
-                recommendations[index], **{name: mended}
-            )
-        else:
-            shape = msgspec.structs.replace(shape, **{name: mended})
-    return msgspec.structs.replace(shape, recommendations=tuple(recommendations))
-
-
-def _supplied(shape: ReportShape, fields: Mapping[str, object]) -> ReportShape:
-    """The report with what the person supplied."""
-    given: dict[str, object] = {}
-    for name, value in fields.items():
-        entry = field("report", name)
-        if entry.kind == "money" and isinstance(value, int):
-            value = decimal_text(value)
-        elif entry.kind == "locations" and isinstance(value, tuple):
-            value = tuple(Location(locality=p[0], area=p[1], country=p[2]) for p in value)
-        given[name] = value
-    return msgspec.structs.replace(shape, **given)
+    return supplied(repaired(plan.reading.report, proposals), fields or {})

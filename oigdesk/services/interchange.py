@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from sqlalchemy import select
@@ -18,7 +18,6 @@ from oigdesk.formats.shapes import (
     RecommendationShape,
     ReportShape,
     ResponseShape,
-    Suspicion,
     to_json,
 )
 from oigdesk.models.event import Event
@@ -67,8 +66,11 @@ RECOMMENDATION_PLAIN = (
     "text_as_published",
 )
 RECOMMENDATION_MONEY = ("questioned_costs", "unsupported_costs", "funds_for_better_use")
+#: Texts in which blanks around them mean nothing.
+_BARE = frozenset({"number", "submitting_oig", "official"})
 EVENT_PLAIN = EventShape.__struct_fields__
 RESPONSE_PLAIN = tuple(name for name in ResponseShape.__struct_fields__ if name != "official")
+S = TypeVar("S", bound=msgspec.Struct)
 
 
 def show(desk: Desk, uid: str) -> ReportShape:
@@ -191,7 +193,6 @@ def enter_report(session: Session, shape: ReportShape) -> Report:
     report = Report()
     for name in REPORT_PLAIN:
         setattr(report, name, getattr(shape, name))
-    report.number = (shape.number or "").strip() or None
     for name, kind in REPORT_LISTS.items():
         assign_list(session, report, name, getattr(shape, name), kind)
     for name in REPORT_MONEY:
@@ -281,7 +282,7 @@ def refuse_impossible(shape: ReportShape) -> None:
                 Missing(f"{path}.number", f"{path}.number: {recommendation.number} stands twice.")
             )
         seen.add(recommendation.number.strip().lower())
-        missing += _impossible_recommendation(path, recommendation, shape.date_issued)
+        missing += _impossible_recommendation(path, recommendation)
     if missing:
         name = shape.number or shape.title or "This report"
         raise Refused(f"{name} cannot be imported; nothing was kept.", missing=missing)
@@ -303,13 +304,15 @@ def _money(
             yield Missing(f"{prefix}{name}", f"{prefix}{name}: {error}")
 
 
-def _impossible_recommendation(
-    path: str, shape: RecommendationShape, issued: dt.date | None
-) -> Iterator[Missing]:
+def _impossible_recommendation(path: str, shape: RecommendationShape) -> Iterator[Missing]:
     values: dict[str, object] = {"number": shape.number}
     yield from _money(values, shape, RECOMMENDATION_MONEY, f"{path}.")
-    for item in broken("recommendation", values):
-        yield Missing(f"{path}.{item.field}", f"{path}.{item.field}: {item.what}")
+    found = [(path, item) for item in broken("recommendation", values)]
+    for index, response in enumerate(shape.responses):
+        own = broken("response", _plain(response, RESPONSE_PLAIN))
+        found += [(f"{path}.responses[{index}]", item) for item in own]
+    for place, item in found:
+        yield Missing(f"{place}.{item.field}", f"{place}.{item.field}: {item.what}")
 
 
 def refuse_unlike_fold(shape: ReportShape, today: dt.date) -> None:
@@ -339,22 +342,33 @@ def refuse_unlike_fold(shape: ReportShape, today: dt.date) -> None:
         )
 
 
-def rule_suspicions(shape: ReportShape) -> tuple[Suspicion, ...]:
-    """What recording would have refused in a history that is only imported.
+def tidy(shape: ReportShape) -> ReportShape:
+    """The report as records hold it: blanks around numbers and names go, blank text is null."""
+    return _tidy(shape, recommendations=tuple(map(_tidy_recommendation, shape.recommendations)))
 
-    Interchange is history, not recording: a closing as implemented came in without its evidence,
-    so it is named for a person to look at, never refused.
-    """
-    return tuple(
-        Suspicion(
-            kind="closed_without_evidence",
-            where=f"recommendation {recommendation.number}",
-            excerpt="Closed as implemented; its evidence did not come with it.",
-        )
-        for recommendation in shape.recommendations
-        for event in recommendation.events
-        if event.kind == "closed" and event.close_reason == "implemented"
+
+def _tidy_recommendation(shape: RecommendationShape) -> RecommendationShape:
+    return _tidy(
+        shape,
+        number=shape.number.strip(),
+        events=tuple(map(_tidy, shape.events)),
+        responses=tuple(map(_tidy, shape.responses)),
     )
+
+
+def _tidy(shape: S, **given: object) -> S:
+    changed = dict(given)
+    for name in shape.__struct_fields__:
+        value = getattr(shape, name)
+        if name in given:
+            continue
+        if isinstance(value, str):
+            changed[name] = (value.strip() if name in _BARE else value) if value.strip() else None
+        elif isinstance(value, tuple):
+            changed[name] = tuple(
+                entry for entry in value if not isinstance(entry, str) or entry.strip()
+            )
+    return msgspec.structs.replace(shape, **changed)
 
 
 def encoded(shape: ReportShape) -> bytes:
