@@ -72,9 +72,20 @@ def _words(
         return ""
     mapper: Mapper[Any] = inspect(NOUNS[noun])
     if name in mapper.relationships:
-        return record_words(connection, mapper.relationships[name].mapper.local_table.name, text)
+        return record_words(
+            connection, mapper.relationships[name].mapper.class_.__tablename__, text
+        )
     value = from_canonical(mapper.columns[name].type, text)
     return value_words(entry, value) if entry is not None else word(str(value))
+
+
+def record_name(desk: Desk, uid: str) -> str:
+    """What a person calls the record of this uid, whatever it is; the uid when there is none."""
+    with desk.store.reading() as connection:
+        noun = connection.exec_driver_sql(
+            "select noun from change where uid = ? limit 1", (uid,)
+        ).scalar()
+        return record_words(connection, noun, uid) if noun is not None else uid
 
 
 def first_fault(desk: Desk, *, since: str | None = None) -> chain.ChainFault | None:

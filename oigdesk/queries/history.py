@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import sys
+from typing import Any, Final
+
+from msgspec import json
+from sqlalchemy.engine import Connection
+
 from oigdesk.desk import Desk
 from oigdesk.models.fields import CATALOGUE
 from oigdesk.queries.rows import ChangeRow, SetRow, UndoStatus
@@ -9,6 +15,13 @@ from oigdesk.store import chain
 from oigdesk.store.derived import batches, marks
 from oigdesk.store.naming import record_words
 from oigdesk.store.undo import status, undone_by
+
+#: What belongs to a record, parents before their children.
+_PARENTS: Final = {
+    "report": ("recommendation", "evidence_link"),
+    "recommendation": ("event", "response", "evidence_link"),
+    "evidence": ("evidence_link", "custody"),
+}
 
 #: A set may hold thousands of changes; a list shows this many of them.
 SHOWN_CHANGES = 200
@@ -42,24 +55,25 @@ def sets(
     before: int | None = None,
     uid: str | None = None,
     person: str | None = None,
+    find: str = "",
     changes_too: bool = True,
+    most_changes: int | None = SHOWN_CHANGES,
 ) -> tuple[SetRow, ...]:
     """Change sets, the newest first.
 
-    ``before`` continues below a number; ``uid`` keeps those that touched a record; ``person``
-    those a person signed. At most ``SHOWN_CHANGES`` changes of each set are given, none without
-    ``changes_too``.
+    ``before`` continues below a number; ``uid`` keeps those that touched a record or what belongs
+    to it; ``person`` those a person signed; ``find`` those whose words hold all of its. At most
+    ``SHOWN_CHANGES`` changes of each set are given, none without ``changes_too``.
     """
     with desk.store.reading() as connection:
+        where, values = _conditions(connection, uid, person, find)
         rows = connection.exec_driver_sql(
             "select number, uid, label, reason, actor, account, machine, time, undoes, undoable,"
             " (select count(*) from change where change_set = number) as change_count,"
             " (select group_concat(distinct noun) from change where change_set = number) as nouns"
-            " from change_set where (:before is null or number < :before)"
-            " and (:person is null or actor = :person)"
-            " and (:uid is null or number in (select change_set from change where uid = :uid))"
+            f" from change_set where (:before is null or number < :before){where}"
             " order by number desc limit :limit",
-            {"before": before, "person": person, "uid": uid, "limit": limit},
+            {"before": before, "limit": limit, **values},
         ).all()
         words: dict[tuple[str, str], str] = {}
         changes: dict[int, list[ChangeRow]] = {row.number: [] for row in rows}
@@ -67,9 +81,9 @@ def sets(
             found = connection.exec_driver_sql(
                 "select change_set, noun, uid, field, old, new from (select *, row_number() over"
                 " (partition by change_set order by id) as place from change"
-                f" where change_set in ({marks(batch)})) where place <= {SHOWN_CHANGES}"
+                f" where change_set in ({marks(batch)})) where place <= ?"
                 " order by change_set, place",
-                tuple(batch),
+                (*batch, sys.maxsize if most_changes is None else most_changes),
             )
             for number, noun, record_uid, name, old, new in found:
                 key = (noun, record_uid)
@@ -120,7 +134,57 @@ def people(desk: Desk) -> tuple[str, ...]:
         return tuple(rows.scalars())
 
 
-def set_count(desk: Desk) -> int:
-    """How many change sets the journal holds."""
+def set_count(
+    desk: Desk, *, uid: str | None = None, person: str | None = None, find: str = ""
+) -> int:
+    """How many change sets the journal holds, or those that ``sets`` would give."""
     with desk.store.reading() as connection:
-        return int(connection.exec_driver_sql("select count(*) from change_set").scalar_one())
+        where, values = _conditions(connection, uid, person, find)
+        return int(
+            connection.exec_driver_sql(
+                f"select count(*) from change_set where true{where}", values
+            ).scalar_one()
+        )
+
+
+def _conditions(
+    connection: Connection, uid: str | None, person: str | None, find: str
+) -> tuple[str, dict[str, Any]]:
+    """What a set must be, as SQL behind a ``where``, and its values."""
+    where, values = "", {}
+    if person is not None:
+        where += " and actor = :person"
+        values["person"] = person
+    if uid is not None:
+        # A list in one value: a report may have thousands of records below it.
+        where += (
+            " and number in (select change_set from change"
+            " where uid in (select value from json_each(:uids)))"
+        )
+        values["uids"] = json.encode(_belonging(connection, uid)).decode()
+    for place, term in enumerate(find.split()):
+        words = "label || ' ' || coalesce(reason, '') || ' ' || actor"
+        where += f" and instr(lower({words}), :term{place}) > 0"
+        values[f"term{place}"] = term.casefold()
+    return where, values
+
+
+def _belonging(connection: Connection, uid: str) -> list[str]:
+    """A record's uid and those of all records below it, taken back ones too."""
+    found = [uid]
+    below = {
+        noun: connection.exec_driver_sql(f"select id from {noun} where uid = ?", (uid,))
+        .scalars()
+        .all()
+        for noun in _PARENTS
+    }
+    for parent, children in _PARENTS.items():
+        for child in children:
+            for ids in batches(below[parent]):
+                rows = connection.exec_driver_sql(
+                    f"select id, uid from {child} where {parent}_id in ({marks(ids)})", tuple(ids)
+                ).all()
+                found += [row.uid for row in rows]
+                if child in below:
+                    below[child] = [*below[child], *(row.id for row in rows)]
+    return found

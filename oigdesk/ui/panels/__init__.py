@@ -1,0 +1,1 @@
+"""The blocks of a record, and the steps taken inside it."""
