@@ -23,7 +23,6 @@ from oigdesk.ui.panels.intake_refusal import IntakeRefusal
 from oigdesk.ui.panels.intake_source import IntakeSource
 from oigdesk.ui.room import Room
 from oigdesk.ui.widgets.announcing import announce
-from oigdesk.ui.widgets.button import Button
 from oigdesk.ui.widgets.label import Label
 from oigdesk.ui.widgets.page_head import PageHead
 
@@ -50,13 +49,10 @@ class IntakePage(Page):
         self._drafts: dict[str, IntakeChoices] = {}
         self._waiting: list[ImportPlan] = []
         self._came = ""
-        self.head = PageHead("")
-        self.head.back.connect(self._leave)
-        self.cancel = self.head.add_button(Button("Cancel"))
-        self.cancel.clicked.connect(self._leave)
-        self.verb = self.head.add_button(Button("", "primary"))
-        self.verb.clicked.connect(self._confirm)
-        self.verb.refused.connect(self._go_to_missing)
+        self.head = PageHead()
+        self.head.confirmed.connect(self._confirm)
+        self.head.refused.connect(self._go_to_missing)
+        self.head.cancelled.connect(self._leave)
         self.panes = IntakePanes(room)
         self.difference = IntakeDifference()
         self.difference.changed.connect(self._show_state)
@@ -91,7 +87,7 @@ class IntakePage(Page):
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.verb.click)
+            shortcut.activated.connect(self.head.verb.click)
 
     # How a page gets here.
 
@@ -116,9 +112,9 @@ class IntakePage(Page):
     def _read(self, read: Callable[[], tuple[ImportPlan, ...]]) -> None:
         self._plan = self._choices = None
         self._waiting = []
-        self._show_title("Reading the page", self._came)
-        self._show_verb("")
-        self.head.set_why("")
+        self.head.show_title("Reading the page", self._came)
+        self.head.show_verb("")
+        self.head.show_note("")
         self._quiet.say("Reading the page…")
         self.stack.setCurrentWidget(self._quiet)
         call = self.room.runner.ask(read, owner=self, instead="page")
@@ -149,7 +145,7 @@ class IntakePage(Page):
         note = "as pasted, nothing changed" if "pasted" in self._came else "nothing changed"
         self.panes.show_choices(choices, note)
         self.stack.setCurrentWidget(self.panes)
-        self._show_title("New report from a page", self._facts(plan))
+        self.head.show_title("New report from a page", self._facts(plan))
         self.panes.decisions.focus_first()
         if kept is not None:
             announce(self, "Your decisions about this page were kept.")
@@ -160,7 +156,7 @@ class IntakePage(Page):
         self.difference.show_plan(plan)
         waiting = self.difference.counts()[2]
         count = f"{waiting} difference{'' if waiting == 1 else 's'}"
-        self._show_title(f"{number} is already in this desk", f"Page {self._came} · {count}")
+        self.head.show_title(f"{number} is already in this desk", f"Page {self._came} · {count}")
         if not waiting:
             self._quiet.say(
                 "Nothing differs.",
@@ -194,47 +190,36 @@ class IntakePage(Page):
         words = (
             f"{count} recommendation{'' if count == 1 else 's'}" if count else "no recommendation"
         )
-        self._show_verb(f"Add report, {words}", "plus")
+        self.head.show_verb(f"Add report, {words}", "plus")
         needed = choices.needed()
         if needed:
             names = {"title": "title", "date_issued": "date"}
             asked = " and ".join(names[name] for name in needed)
             them = "them" if len(needed) > 1 else "it"
             reason = f"{asked.capitalize()} first, or leave {them} empty"
-            self.head.set_why(reason, "circle-alert", "warn")
-            self.verb.set_unready(reason)
+            self.head.show_note(reason, "circle-alert", "warn")
+            self.head.verb.set_unready(reason)
         else:
-            self.head.set_why("Nothing more is needed", "check", "ok")
-            self.verb.set_unready(None)
+            self.head.show_note("Nothing more is needed", "check", "ok")
+            self.head.verb.set_unready(None)
         self._refuse_read_only()
 
     def _show_known_state(self) -> None:
         taken, kept, waiting = self.difference.counts()
         if not taken + kept + waiting:
-            self._show_verb("", cancel="Close")
-            self.head.set_why("")
+            self.head.show_verb("", cancel="Close")
+            self.head.show_note("")
             return
         words = f"Take {taken} change{'' if taken == 1 else 's'}"
-        self._show_verb(words if taken else "Take changes", "check")
-        self.head.set_why(f"{taken} taken · {kept} kept · {waiting} to decide", "", "ink2")
-        self.verb.set_unready(None if taken else "Nothing is taken yet: choose what to take.")
+        self.head.show_verb(words if taken else "Take changes", "check")
+        self.head.show_note(f"{taken} taken · {kept} kept · {waiting} to decide", "", "ink2")
+        self.head.verb.set_unready(None if taken else "Nothing is taken yet: choose what to take.")
         self._refuse_read_only()
 
     def _refuse_read_only(self) -> None:
         if self.room.desk.read_only:
-            self.verb.set_unready("This desk is open read-only.")
-            self.head.set_why("This desk is open read-only", "lock", "ink2")
-
-    def _show_title(self, title: str, facts: str) -> None:
-        self.head.set_title(title)
-        self.head.set_facts(facts)
-
-    def _show_verb(self, words: str, icon: str = "", *, cancel: str = "Cancel") -> None:
-        """Name the verb; "" hides it, and what is left is the way out."""
-        self.verb.setText(words)
-        self.verb.set_icon(icon)
-        self.verb.setVisible(bool(words))
-        self.cancel.setText(cancel)
+            self.head.verb.set_unready("This desk is open read-only.")
+            self.head.show_note("This desk is open read-only", "lock", "ink2")
 
     def _show_source(self, shown: bool) -> None:  # noqa: FBT001
         self._source.setVisible(shown)
@@ -244,9 +229,9 @@ class IntakePage(Page):
             self.room.bus.trouble.emit(error)
             self._leave()
             return
-        self._show_title(_NOT_A_PAGE, self._came)
-        self._show_verb("")
-        self.head.set_why("")
+        self.head.show_title(_NOT_A_PAGE, self._came)
+        self.head.show_verb("")
+        self.head.show_note("")
         self.stack.setCurrentWidget(self.refusal)
         self.refusal.show_refusal(error, headline=_NOT_A_PAGE)
         announce(self, f"{_NOT_A_PAGE}. {error.sentence()}", urgent=True)
@@ -276,7 +261,7 @@ class IntakePage(Page):
             call = self.room.runner.change(
                 lambda: importing.apply(desk, plan, take=take, accepted=noted), owner=self
             )
-        self.verb.set_unready("It is being written.")
+        self.head.verb.set_unready("It is being written.")
         call.showing("Adding the report").then(self._written).failed(self._not_written)
 
     def _written(self, changed: Changed) -> None:
