@@ -1,0 +1,75 @@
+"""The editor of each field, chosen by the kind the catalogue gives it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import cast
+
+from oigdesk.models.fields import Field
+from oigdesk.models.vocab import word
+from oigdesk.queries import detail
+from oigdesk.rules.closure import RECORDABLE_REASONS
+from oigdesk.rules.days import day_words
+from oigdesk.rules.dollars import dollar_words
+from oigdesk.rules.values import place_words, read_place, read_value
+from oigdesk.ui.room import Room
+from oigdesk.ui.widgets.choice_edit import ChoiceEdit
+from oigdesk.ui.widgets.count_edit import CountEdit
+from oigdesk.ui.widgets.day_edit import DayEdit
+from oigdesk.ui.widgets.editor import Editor
+from oigdesk.ui.widgets.flag_edit import FlagEdit
+from oigdesk.ui.widgets.list_edit import ListEdit
+from oigdesk.ui.widgets.long_text_edit import LongTextEdit
+from oigdesk.ui.widgets.money_edit import MoneyEdit
+from oigdesk.ui.widgets.name_edit import NameEdit
+from oigdesk.ui.widgets.text_edit import TextEdit
+
+
+def editor_for(room: Room, entry: Field, *, lines: int = 1) -> Editor:
+    """The editor in which a field of this kind is read and typed.
+
+    ``lines`` are shown of a long text at least.
+    """
+    match entry.kind:
+        case "verbatim" | "long_text":
+            return LongTextEdit(lines=lines)
+        case "day":
+            return DayEdit(_reader(room, entry), day_words, today=room.desk.today)
+        case "money":
+            return MoneyEdit(
+                cast("Callable[[str], int | None]", _reader(room, entry)), dollar_words
+            )
+        case "count":
+            return CountEdit()
+        case "flag":
+            return FlagEdit()
+        case "choice":
+            return ChoiceEdit(_choices(entry), open=entry.open_choice)
+        case "organisation" | "person":
+            return NameEdit(names_of(room, entry.suggest or "person"))
+        case "list":
+            return ListEdit(names_of(room, entry.suggest) if entry.suggest else None)
+        case "locations":
+            return ListEdit(None, read_place, lambda place: place_words(cast("Place", place)))
+        case _:
+            return TextEdit()
+
+
+Place = Sequence[str | None]
+
+
+def names_of(room: Room, kind: str) -> Callable[[str], Sequence[str]]:
+    """What the register knows of a kind of organisation, or of people, for what was typed."""
+    return partial(detail.names, room.desk, kind)
+
+
+def _reader(room: Room, entry: Field) -> Callable[[str], dt.date | None]:
+    return lambda text: cast("dt.date | None", read_value(entry, text, room.desk.today()))
+
+
+def _choices(entry: Field) -> list[tuple[object, str]]:
+    # A closure that hands over to another record needs that record's step.
+    values = RECORDABLE_REASONS if entry.name == "close_reason" else entry.choices
+    return [(value, word(value)) for value in values]
