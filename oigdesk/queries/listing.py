@@ -5,14 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from array import array
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import (
-    Select,
-    func,
-    or_,
-    select,
-)
+from sqlalchemy import ClauseElement, ColumnClause, Select, func, or_, select
+from sqlalchemy.sql import visitors
 
 from oigdesk.desk import Desk
 from oigdesk.models.derived import ComponentRow
@@ -21,9 +18,9 @@ from oigdesk.models.recommendation import Recommendation
 from oigdesk.models.report import Report
 from oigdesk.queries.conditions import condition_of, contains
 from oigdesk.queries.filters import Filter, listed_field
-from oigdesk.queries.making import MAKE, ROWS
+from oigdesk.queries.making import MAKE, ROWS, wanted
 from oigdesk.queries.rows import Row
-from oigdesk.queries.sources import DEFAULT_SORT, SOURCES
+from oigdesk.queries.sources import DEFAULT_SORT, SOURCES, Source
 from oigdesk.store.derived import batches
 
 
@@ -35,30 +32,58 @@ def ids_select(
     find: str = "",
     sort: str | None = None,
     descending: bool = False,
+    source: Source | None = None,
 ) -> Select[Any]:
     """The statement for the ids of a list in their order.
 
     ``sort`` is a field of the list, or ``money``: the larger of a recommendation's two amounts.
+    ``source`` is given when more columns of the very same source will be asked for.
 
     Raises:
         Refused: a filter or the sort names a field that lists do not have.
     """
-    source = SOURCES[noun](day)
-    statement = source.base
-    for condition in filters:
-        statement = statement.where(condition_of(source, noun, condition))
-    for term in find.split():
-        statement = statement.where(or_(*(contains(column, term) for column in source.find)))
+    whole = source is not None
+    source = source or SOURCES[noun](day)
+    conditions = [condition_of(source, noun, condition) for condition in filters]
+    conditions += [
+        or_(*(contains(column, term) for column in source.find)) for term in find.split()
+    ]
     name = sort or DEFAULT_SORT[noun]
     column = source.sorts.get(name)
     if column is None:
         column = source.fields[listed_field(noun, name).name]
     natural = source.sorts[DEFAULT_SORT[noun]]
-    if name == "number" or (noun == "recommendation" and name == "report"):
-        order = [column.desc() if descending else column.asc()]
-    else:
-        order = [column.is_(None), column.desc() if descending else column.asc(), natural.asc()]
-    return statement.order_by(*order, source.key)  # type: ignore[no-any-return]
+    order = [column.desc() if descending else column.asc()]
+    if column is not natural:
+        order = [column.is_(None), *order, natural.asc()]
+    asked = _tables([*conditions, *order])
+    base = source.base if whole else source.joined(asked, in_order=column is natural)
+    return base.where(*conditions).order_by(*order, source.key)  # type: ignore[no-any-return]
+
+
+@lru_cache(maxsize=64)
+def _kept_ids_select(
+    noun: str,
+    day: dt.date,
+    filters: tuple[Filter, ...],
+    find: str,
+    sort: str | None,
+    descending: bool,  # noqa: FBT001
+    limit: int | None,
+) -> Select[Any]:
+    """The statement, made once: making it takes longer than the first page itself."""
+    made = ids_select(noun, day, filters=filters, find=find, sort=sort, descending=descending)
+    return made.limit(limit)
+
+
+def _tables(clauses: Iterable[ClauseElement]) -> set[Any]:
+    """The tables that these clauses name, also inside their subqueries."""
+    return {
+        node.table
+        for clause in clauses
+        for node in visitors.iterate(clause)
+        if isinstance(node, ColumnClause)
+    }
 
 
 def ids(
@@ -79,14 +104,8 @@ def ids(
     Raises:
         Refused: a filter or the sort names a field that lists do not have.
     """
-    statement = ids_select(
-        noun,
-        as_of or desk.today(),
-        filters=filters,
-        find=find,
-        sort=sort,
-        descending=descending,
-    ).limit(limit)
+    day = as_of or desk.today()
+    statement = _kept_ids_select(noun, day, tuple(filters), find, sort, descending, limit)
     with desk.store.reading() as connection:
         return array("q", connection.execute(statement).scalars())
 
@@ -134,14 +153,21 @@ def rows(
     desk: Desk, noun: str, row_ids: Sequence[int], *, as_of: dt.date | None = None
 ) -> tuple[Row, ...]:
     """The rows of these ids in this order; ids that are no longer in the list are left out."""
+    found = rows_by_id(desk, noun, row_ids, as_of=as_of)
+    return tuple(found[row_id] for row_id in row_ids if row_id in found)
+
+
+def rows_by_id(
+    desk: Desk, noun: str, row_ids: Sequence[int], *, as_of: dt.date | None = None
+) -> dict[int, Row]:
+    """The rows of these ids by their id; ids that are no longer in the list are left out."""
     day = as_of or desk.today()
     found: dict[int, Row] = {}
     with desk.store.reading() as connection:
         for batch in batches(row_ids):
-            statement = ROWS[noun](day, batch)
-            for key, *values in connection.execute(statement):
-                found[key] = MAKE[noun](values)
-    return tuple(found[row_id] for row_id in row_ids if row_id in found)
+            made = connection.execute(ROWS[noun](day), wanted(batch)).all()
+            found.update((key, MAKE[noun](values)) for key, *values in made)
+    return found
 
 
 def row_id(desk: Desk, noun: str, uid: str) -> int | None:

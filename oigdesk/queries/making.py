@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, Final
 
 import msgspec
 from sqlalchemy import (
     Select,
     and_,
+    bindparam,
     func,
     or_,
     select,
@@ -23,24 +25,31 @@ from oigdesk.models.report import Report
 from oigdesk.queries.rows import EvidenceRow, RecommendationRow, ReportRow
 from oigdesk.queries.sources import recommendation_source, report_source
 
+#: The ids whose rows are asked for; of evidence those below zero name an item without a support.
+_WANTED: Final[Any] = bindparam("wanted", expanding=True)
+_WANTED_ITEMS: Final[Any] = bindparam("wanted_items", expanding=True)
 
-def _recommendation_rows(day: dt.date, wanted: Sequence[int]) -> Select[*tuple[Any, ...]]:
+
+@lru_cache(maxsize=16)
+def _recommendation_rows(day: dt.date) -> Select[*tuple[Any, ...]]:
     source = recommendation_source(day)
     columns = [source.fields[name] for name in RecommendationRow.__struct_fields__[3:]]
     return source.base.with_only_columns(  # type: ignore[no-any-return]
         Tally.recommendation_id, Recommendation.uid, Report.uid, Report.number, *columns
-    ).where(Tally.recommendation_id.in_(wanted))
+    ).where(Tally.recommendation_id.in_(_WANTED))
 
 
-def _report_rows(day: dt.date, wanted: Sequence[int]) -> Select[*tuple[Any, ...]]:
+@lru_cache(maxsize=16)
+def _report_rows(day: dt.date) -> Select[*tuple[Any, ...]]:
     source = report_source(day)
     columns = [source.fields[name] for name in ReportRow.__struct_fields__[1:]]
     return source.base.with_only_columns(  # type: ignore[no-any-return]
         ReportTally.report_id, Report.uid, *columns
-    ).where(ReportTally.report_id.in_(wanted))
+    ).where(ReportTally.report_id.in_(_WANTED))
 
 
-def _evidence_rows(_day: dt.date, wanted: Sequence[int]) -> Select[*tuple[Any, ...]]:
+@lru_cache(maxsize=1)
+def _evidence_rows(_day: dt.date) -> Select[*tuple[Any, ...]]:
     own = aliased(Recommendation)
     key = func.coalesce(EvidenceLink.id, -Evidence.id)
     return (
@@ -71,13 +80,20 @@ def _evidence_rows(_day: dt.date, wanted: Sequence[int]) -> Select[*tuple[Any, .
         .outerjoin(Report, Report.id == func.coalesce(EvidenceLink.report_id, own.report_id))
         .where(
             or_(
-                EvidenceLink.id.in_([w for w in wanted if w > 0]),
-                Evidence.id.in_([-w for w in wanted if w < 0]),
+                EvidenceLink.id.in_(_WANTED),
+                Evidence.id.in_(_WANTED_ITEMS),
             )
         )
     )
 
 
+def wanted(ids: Sequence[int]) -> dict[str, list[int]]:
+    """The parameters that a statement of ``ROWS`` takes."""
+    return {"wanted": list(ids), "wanted_items": [-row_id for row_id in ids if row_id < 0]}
+
+
+#: The statement for the rows of some ids as of a day; kept, because making it takes longer than
+#: running it.
 ROWS: Final = {
     "recommendation": _recommendation_rows,
     "report": _report_rows,
@@ -85,16 +101,21 @@ ROWS: Final = {
 }
 
 
+@lru_cache(maxsize=1024)
 def _entries(text: str | None) -> tuple[str, ...]:
     return tuple(msgspec.json.decode(text)) if text else ()
 
 
+@lru_cache(maxsize=1024)
 def _iso(text: str | None) -> dt.date | None:
     return dt.date.fromisoformat(text) if text else None
 
 
+_RECOMMENDATION: Final = RecommendationRow.__struct_fields__
+
+
 def _recommendation(values: Sequence[Any]) -> RecommendationRow:
-    given = dict(zip(RecommendationRow.__struct_fields__, values, strict=True))
+    given = dict(zip(_RECOMMENDATION, values, strict=True))
     given["on_hold"] = bool(given["on_hold"])
     given["target_date"] = _iso(given["target_date"])
     given["original_target_date"] = _iso(given["original_target_date"])

@@ -15,6 +15,8 @@ from oigdesk.errors import StoreTrouble
 
 #: How long a writer waits for another one of this program, in milliseconds.
 BUSY_MILLISECONDS = 5_000
+#: What one connection may keep of the database in memory: enough for the lists of a large desk.
+CACHE_KIBIBYTES = 64 * 1024
 #: The execution option that makes a transaction a writing one.
 WRITING = "oigdesk_writing"
 
@@ -35,6 +37,7 @@ def open_engine(database: Path, *, read_only: bool = False, shared: bool = False
         connection.isolation_level = None
         cursor = connection.cursor()
         cursor.execute("PRAGMA foreign_keys=ON")
+        cursor.execute(f"PRAGMA cache_size={-CACHE_KIBIBYTES}")
         if read_only:
             cursor.execute("PRAGMA query_only=ON")
         else:
