@@ -95,7 +95,18 @@ def _label(series: Any, colour: str) -> None:  # noqa: ANN401
     """Show a series' numbers on its pieces."""
     from openpyxl.chart.label import DataLabelList
 
-    series.dLbls = DataLabelList()
+    class Labels(DataLabelList):
+        """Labels with a number format of their own: without this mark it stays the cells'."""
+
+        __elements__, __nested__ = DataLabelList.__elements__, DataLabelList.__nested__
+
+        def to_tree(self, *given: Any, **named: Any) -> Any:  # noqa: ANN401
+            tree = super().to_tree(*given, **named)
+            for node in tree.iter("numFmt"):
+                node.set("sourceLinked", "0")
+            return tree
+
+    series.dLbls = Labels()
     series.dLbls.showVal = True
     series.dLbls.numFmt = "#,##0;;"  # a piece of no size has no number
     for other in ("showSerName", "showCatName", "showLegendKey", "showPercent", "showLeaderLines"):

@@ -32,13 +32,17 @@ from oigdesk.models.vocab import word
 #: What each state means, for Read me. Sources: the published definitions of the DOJ, DOE and State
 #: OIGs; the last two are this program's own words.
 STATES: Final = (
+    ("Not issued", "Its report was not issued by that day; it is in no figure but their number."),
     ("Awaiting response", "Issued; management has not answered yet, or no answer is recorded."),
     ("Unresolved", "OIG and management do not agree on the action, or a plan has lapsed."),
     ("Resolved", "OIG and management agree on the action and its target date. It is not done yet."),
     ("Closure requested", "Management says it is done and asks the OIG to close."),
     ("Closed", "The OIG closed it; “Closed as” gives the reason. Only the OIG closes."),
     ("On hold", "A mark beside an open state, which stays as it was."),
-    ("Open", "Issued and not closed: any of the first four states."),
+    (
+        "Open",
+        "Issued and not closed: awaiting response, unresolved, resolved or closure requested.",
+    ),
 )
 
 _KIND: Final[dict[str, Kind]] = {
@@ -72,16 +76,19 @@ _WIDTHS: Final[dict[str, dict[str, float]]] = {
         "funds_for_better_use": 16,
         "position": 16,
         "title": 46,
+        "text_as_published": 110,
+        "additional_details": 110,
     },
     "report": {
         "number": 14,
         "title": 42,
         "date_issued": 13,
-        "agencies": 26,
-        "components": 26,
-        "type": 16,
-        "recommendations_stated": 19,
-        "recommendations": 19,
+        "agencies": 30,
+        "components": 30,
+        "type": 22,
+        "description": 140,
+        "recommendations_stated": 20,
+        "recommendations": 20,
         "open": 8,
         "questioned_costs": 16,
         "funds_for_better_use": 16,
@@ -256,6 +263,7 @@ def _read_me(facts: LeadershipFacts) -> PageSheet:
         tuple(texts),
         tuple(tables),
         heights=((1, 34.0), *sections),
+        one_page=True,
         lists_altered=True,
     )
 

@@ -93,9 +93,17 @@ def _sentences(facts: LeadershipFacts) -> tuple[str, str, str]:
     if not f.open:
         return ("No recommendation is open.", "", "")
     undecided = f.awaiting_response + f.unresolved
+    parts = [
+        f"{number:,} {one if number == 1 else many}"
+        for number, one, many in (
+            (f.awaiting_response, "awaits a response", "await a response"),
+            (f.unresolved, "is unresolved", "are unresolved"),
+        )
+        if number
+    ]
     plan = (
         f"{_count(undecided, 'open recommendation has', 'open recommendations have')} no agreed "
-        f"plan: {f.awaiting_response:,} await a response, {f.unresolved:,} are unresolved."
+        f"plan: {', '.join(parts)}."
         if undecided
         else "Every open recommendation has an agreed plan."
     )
@@ -211,6 +219,8 @@ def _scope(facts: LeadershipFacts) -> str:
         f"{f.open:,} of {_count(f.recommendations, 'recommendation')} in "
         f"{_count(f.reports, 'report')} · as of {day_words(facts.as_of)}"
     )
+    if f.recommendations > f.open + f.closed:
+        scope += f" · {f.recommendations - f.open - f.closed:,} not issued by then"
     if facts.filter_words:
         scope = cut(f"{scope} · {facts.filter_words}", 150)
     return scope

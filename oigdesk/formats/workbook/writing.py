@@ -86,6 +86,7 @@ def _with_altered(page: PageSheet, altered: Sequence[Altered]) -> PageSheet:
         page,
         texts=(*page.texts, Text(below, 1, words, "Section")),
         tables=(*page.tables, Placed(below + 1, 1, table)),
+        one_page=False,  # a long list would be shrunk beyond reading
     )
 
 
