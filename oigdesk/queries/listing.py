@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from array import array
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
+from msgspec import json
 from sqlalchemy import ClauseElement, ColumnClause, Select, func, or_, select
 from sqlalchemy.sql import visitors
 
 from oigdesk.desk import Desk
 from oigdesk.models.derived import ComponentRow
 from oigdesk.models.evidence import Evidence, EvidenceLink
+from oigdesk.models.fields import Field
 from oigdesk.models.recommendation import Recommendation
 from oigdesk.models.report import Report
 from oigdesk.queries.conditions import condition_of, contains
@@ -21,6 +24,7 @@ from oigdesk.queries.filters import Filter, listed_field
 from oigdesk.queries.making import MAKE, ROWS, wanted
 from oigdesk.queries.rows import Row
 from oigdesk.queries.sources import DEFAULT_SORT, SOURCES, Source
+from oigdesk.rules.numbers import sort_key
 from oigdesk.store.derived import batches
 
 
@@ -198,18 +202,25 @@ def choices(
     """The values a field has in a list, each with how many records have it, the values in order."""
     day = as_of or desk.today()
     source = SOURCES[noun](day)
-    listed_field(noun, name)
+    entry = listed_field(noun, name)
     with desk.store.reading() as connection:
         if noun == "recommendation" and name == "components":
             statement = select(ComponentRow.name, func.count()).group_by(ComponentRow.name)
         else:
             column = source.fields[name]
             statement = source.base.with_only_columns(column, func.count()).group_by(column)
-        found = [(value, total) for value, total in connection.execute(statement)]
-    return tuple(
-        (_choice_text(value), total)
-        for value, total in sorted(found, key=lambda pair: str(pair[0]))
-    )
+        totals: Counter[str] = Counter()
+        for value, total in connection.execute(statement):
+            for text in _choice_texts(entry, value):
+                totals[text] += total
+    return tuple(sorted(totals.items(), key=lambda pair: sort_key(pair[0])))
+
+
+def _choice_texts(entry: Field, value: object) -> Iterable[str]:
+    """A value as choices name it; each entry of a stored list is one."""
+    if entry.kind == "list" and isinstance(value, str) and value.startswith("["):
+        return dict.fromkeys(json.decode(value, type=tuple[str, ...]))
+    return (_choice_text(value),)
 
 
 def _choice_text(value: object) -> str:

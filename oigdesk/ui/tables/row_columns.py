@@ -57,17 +57,21 @@ class RowColumns(QObject):
         return names or [column.name for column in self._all if column.usual]
 
     def choose(self, names: Sequence[str]) -> None:
-        """Show these columns in this order."""
+        """Show these columns in this order; none means the usual ones."""
         self._look.columns = list(names)
+        self._look.insisted = [name for name in self._look.insisted if name in names]
         self.arrange()
         self.changed.emit()
 
-    def set_insisted(self, name: str, *, insisted: bool) -> None:
+    @property
+    def all(self) -> tuple[Column, ...]:
+        """All columns there are."""
+        return self._all
+
+    def insist(self, name: str) -> None:
         """Show a column also where there is little room."""
-        look = self._look
-        look.insisted = [one for one in look.insisted if one != name]
-        if insisted:
-            look.insisted.append(name)
+        if name not in self._look.insisted:
+            self._look.insisted.append(name)
 
     def visible(self) -> list[Column]:
         """The columns that are shown now, in order; also while rows are narrow."""
