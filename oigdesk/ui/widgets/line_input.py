@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QDragEnterEvent, QHelpEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QToolTip, QWidget
 
 from oigdesk.ui.measures import font_metrics, sizes
 from oigdesk.ui.tokens import tokens
+from oigdesk.ui.widgets.dropped import files_of
 from oigdesk.ui.widgets.tips import tip
 
 #: Qt keeps this much free at both ends of a line.
@@ -55,6 +56,13 @@ class LineInput(QLineEdit):
         painter.setFont(self.font())
         cut = self.fontMetrics().elidedText(self.shown(), Qt.TextElideMode.ElideRight, self.width())
         painter.drawText(self.rect(), self.alignment() | Qt.AlignmentFlag.AlignVCenter, cut)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files are not for a line: what holds it may take them."""
+        if files_of(event.mimeData()):
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
 
     def event(self, event: QEvent) -> bool:
         """Show a text that is cut as the tooltip."""

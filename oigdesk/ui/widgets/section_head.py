@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from oigdesk.ui.icons import paint_icon
@@ -92,15 +92,14 @@ class SectionHead(QAbstractButton):
         painter.setFont(font("body", NAME))
         painter.setPen(look.ink)
         painter.drawText(inner, middle, self._title)
-        self._draw_note(inner)
+        self._draw_note(painter, inner)
         if shows_ring(self):
             ring = self.rect().adjusted(2, 3, -margin + 8, -3)
             line_round(painter, ring, look.focus, width=RING)
 
-    def _draw_note(self, inner: QRect) -> None:
+    def _draw_note(self, painter: QPainter, inner: QRect) -> None:
         if not self._note and not self._icon:
             return
-        painter = painter_of(self)
         size = sizes()
         colour = tokens().colour(self._ink)
         taken = font_metrics("body", NAME).horizontalAdvance(self._title) + 2 * _GAP

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
 from oigdesk.ui.measures import font, font_metrics, sizes
 from oigdesk.ui.tokens import tokens
+from oigdesk.ui.widgets.dropped import files_of
 from oigdesk.ui.widgets.text_block import TextBlock
 
 #: How high a line is, in percent of its letters.
@@ -97,6 +98,10 @@ class TextInput(QTextEdit):
         line = TextBlock("x", font(), width, leading=leading).height
         text = TextBlock(self.raw(), font(), width, leading=leading).height
         return max(text, self._lines * line)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Files are not for a text: what holds it may take them."""
+        return not files_of(source) and super().canInsertFromMimeData(source)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Type, unless the key is for the open list."""

@@ -1,0 +1,135 @@
+"""What a step needs: what is there, and what is missing with a way to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from oigdesk.ui.measures import NAME, STRONG, sizes
+from oigdesk.ui.widgets.button import Button
+from oigdesk.ui.widgets.hairline import Hairline
+from oigdesk.ui.widgets.label import Label
+from oigdesk.ui.widgets.picture import Picture
+
+
+@dataclass(frozen=True)
+class CheckItem:
+    """One thing: ``name`` is what ``mend`` is emitted with, ``action`` the word to press.
+
+    With a ``why`` the item is a hindrance: its text stands out and the reason beneath it.
+    """
+
+    name: str
+    text: str
+    done: bool
+    action: str = ""
+    why: str = ""
+
+
+class CheckList(QWidget):
+    """A headline and one line for each thing."""
+
+    #: The action of a missing thing was pressed: its name.
+    mend = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._headline = Label(weight=NAME, parent=self)
+        self._buttons: dict[str, Button] = {}
+        self._items: tuple[CheckItem, ...] = ()
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(0)
+        self._rows: list[QWidget] = []
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(4)
+        whole.addWidget(self._headline)
+        whole.addLayout(self._lines)
+        self.hide()
+
+    def show_items(self, items: Sequence[CheckItem], headline: str = "") -> None:
+        """Show what is needed; by default the headline counts what is missing."""
+        had = next((name for name, button in self._buttons.items() if button.hasFocus()), "")
+        if tuple(items) == self._items and headline in {"", self._headline.text()}:
+            return
+        self._items = tuple(items)
+        for row in self._rows:
+            self._lines.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self._buttons = {}
+        self._rows = [self._row(item) for item in items]
+        for row in self._rows:
+            self._lines.addWidget(row)
+        lacking = len(self.missing())
+        self._headline.setText(headline or _count_words(lacking, len(items)))
+        self.setVisible(bool(items))
+        if had in self._buttons:
+            self._buttons[had].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def missing(self) -> tuple[CheckItem, ...]:
+        """What is still missing."""
+        return tuple(item for item in self._items if not item.done)
+
+    def headline(self) -> str:
+        """What it says first."""
+        return self._headline.text()
+
+    def button(self, name: str) -> Button | None:
+        """The action of a thing."""
+        return self._buttons.get(name)
+
+    def focus_first_missing(self) -> bool:
+        """Put the focus on the first way to mend something; whether there is one."""
+        for item in self.missing():
+            button = self._buttons.get(item.name)
+            if button is not None:
+                button.setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+        return False
+
+    def _row(self, item: CheckItem) -> QWidget:
+        row = QWidget(self)
+        hindrance = bool(item.why) and not item.done
+        line = QHBoxLayout()
+        line.setContentsMargins(0, 4 if hindrance else 0, 0, 4 if hindrance else 0)
+        line.setSpacing(sizes().units(10))
+        if item.done:
+            picture = Picture("circle-check", ink="ok", parent=row)
+        elif hindrance:
+            picture = Picture("circle-x", ink="danger", parent=row)
+        else:
+            picture = Picture("circle", ink="warn", parent=row)
+        top = Qt.AlignmentFlag.AlignTop if hindrance else Qt.AlignmentFlag.AlignVCenter
+        line.addWidget(picture, 0, top)
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addWidget(Label(item.text, weight=STRONG if hindrance else 0, wrap=True, parent=row))
+        if hindrance:
+            words.addWidget(Label(item.why, size="small", ink="ink2", wrap=True, parent=row))
+        line.addLayout(words, 1)
+        if item.action and not item.done:
+            button = Button(item.action, "default" if hindrance else "link", parent=row)
+            button.setAccessibleDescription(item.text)
+            button.clicked.connect(lambda: self.mend.emit(item.name))
+            self._buttons[item.name] = button
+            line.addWidget(button, 0, top)
+        row.setAccessibleName(f"{item.text}: {'there' if item.done else 'missing'}")
+        if not hindrance:
+            row.setMinimumHeight(sizes().control - 2)
+        whole = QVBoxLayout(row)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        if hindrance:
+            whole.addWidget(Hairline(parent=row))
+        whole.addLayout(line)
+        return row
+
+
+def _count_words(lacking: int, total: int) -> str:
+    if lacking == 0:
+        return "Everything is there"
+    return f"{lacking} of {total} still missing"

@@ -1,0 +1,93 @@
+"""What has just happened, at the bottom of its pane, until it is closed or something new comes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from oigdesk.ui.tokens import Tint
+from oigdesk.ui.widgets.announcing import announce
+from oigdesk.ui.widgets.bar import Bar
+from oigdesk.ui.widgets.button import Button
+from oigdesk.ui.widgets.icon_button import IconButton
+from oigdesk.ui.widgets.label import Label
+
+
+class MessageBar(Bar):
+    """An icon, a sentence, links, a shortcut and a cross; hidden while there is nothing to say."""
+
+    #: Hidden, by the cross or because one of its actions was taken.
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(line_above=True, parent=parent)
+        self._label = Label(wrap=True, parent=self)
+        self._shortcut = Label(size="small", ink="ink2", parent=self)
+        self._close = IconButton("x", "Close this message", parent=self)
+        self._close.clicked.connect(self.hide_message)
+        self._buttons: list[Button] = []
+        self.row.addWidget(self._label, 1)
+        self.row.addWidget(self._shortcut)
+        self.row.addWidget(self._close)
+        self.hide()
+
+    def show_message(
+        self,
+        text: str,
+        *,
+        icon: str = "info",
+        tint: Tint = "info",
+        actions: Sequence[tuple[str, Callable[[], object]]] = (),
+        shortcut: str = "",
+    ) -> None:
+        """Say something in the place of what was said before.
+
+        Args:
+            text: one sentence or two.
+            icon: what kind of message it is.
+            tint: the same in colour.
+            actions: words to press and what they do; the bar hides first.
+            shortcut: the keys that do the same as the last action.
+        """
+        self.set_look(icon, tint)
+        self._label.setText(text)
+        self.setAccessibleName(text)
+        for button in self._buttons:
+            self.row.removeWidget(button)
+            button.deleteLater()
+        self._buttons = [self._button(word, do) for word, do in actions]
+        for place, button in enumerate(self._buttons, 1):
+            self.row.insertWidget(place, button)
+            self.setTabOrder(self._buttons[place - 2] if place > 1 else self._label, button)
+        if self._buttons:
+            self.setTabOrder(self._buttons[-1], self._close)
+        self._shortcut.setText(shortcut)
+        self._shortcut.setVisible(bool(shortcut))
+        self.show()
+        announce(self, text, urgent=tint == "danger")
+
+    def hide_message(self) -> None:
+        """Say nothing any more."""
+        if not self.isHidden():
+            self.hide()
+            self.closed.emit()
+
+    def text(self) -> str:
+        """What it says; "" while it is hidden."""
+        return "" if self.isHidden() else self._label.text()
+
+    def buttons(self) -> tuple[Button, ...]:
+        """The actions it offers, in order."""
+        return tuple(self._buttons)
+
+    def _button(self, word: str, do: Callable[[], object]) -> Button:
+        button = Button(word, "link", parent=self)
+
+        def pressed() -> None:
+            self.hide_message()
+            do()
+
+        button.clicked.connect(pressed)
+        return button
