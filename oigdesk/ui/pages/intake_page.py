@@ -229,7 +229,7 @@ class IntakePage(Page):
             self.room.bus.trouble.emit(error)
             self._leave()
             return
-        self.head.show_title(_NOT_A_PAGE, self._came)
+        self.head.show_title("New report from a page", self._came)
         self.head.show_verb("")
         self.head.show_note("")
         self.stack.setCurrentWidget(self.refusal)

@@ -21,7 +21,7 @@ _LINES = 3
 class DifferenceRow(QWidget):
     """Nothing is chosen at first; K and T choose and go on."""
 
-    #: True takes, False keeps.
+    #: True takes, False keeps, None is undecided again.
     chosen = Signal(object)
     #: Chosen by its letter: the next row may have the keyboard.
     answered = Signal()
@@ -60,7 +60,8 @@ class DifferenceRow(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setHorizontalSpacing(16)
         top = Qt.AlignmentFlag.AlignTop
-        self._grid.addWidget(Label(label, ink="ink2", wrap=True), 0, 0, top)
+        self._label = Label(label, ink="ink2", wrap=True)
+        self._grid.addWidget(self._label, 0, 0, top)
         self._grid.addLayout(left, 0, 1)
         self._grid.addWidget(self._right, 0, 2, top)
         self._grid.addWidget(self.two_way, 0, 3, top | Qt.AlignmentFlag.AlignRight)
@@ -72,7 +73,7 @@ class DifferenceRow(QWidget):
     def set_choice(self, choice: bool | None) -> None:  # noqa: FBT001
         """Choose without telling anybody."""
         self.choice = choice
-        self.two_way.set_choice(None if choice is None else int(choice))
+        self.two_way.set_choice(None if choice is None else not choice)
         self._show()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -82,7 +83,7 @@ class DifferenceRow(QWidget):
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             letter = event.text().casefold()
             if letter and letter in {self._keep[0].casefold(), self._take[0].casefold()}:
-                self._choose(int(letter == self._take[0].casefold()))
+                self._choose(letter == self._keep[0].casefold())
                 self.answered.emit()
                 return True
         return super().eventFilter(watched, event)
@@ -100,8 +101,8 @@ class DifferenceRow(QWidget):
             margin, self.height() - 1, self.width() - 2 * margin, 1, tokens().line
         )
 
-    def _choose(self, half: int) -> None:
-        self.set_choice(half == 1)
+    def _choose(self, keep: bool | None) -> None:  # noqa: FBT001
+        self.set_choice(None if keep is None else not keep)
         self.chosen.emit(self.choice)
 
     def _show(self) -> None:
@@ -116,5 +117,5 @@ class DifferenceRow(QWidget):
     def _measure(self) -> None:
         size = sizes()
         self._grid.setContentsMargins(size.list_margin, 7, size.list_margin, 9)
-        self._grid.setColumnMinimumWidth(0, size.units(LABEL_COLUMN - 16))
+        self._label.setFixedWidth(size.units(LABEL_COLUMN - 16))
         self._grid.setColumnMinimumWidth(3, size.units(CHOICE_COLUMN))

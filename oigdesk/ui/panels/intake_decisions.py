@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from oigdesk.rules.suspicions import GLUED_WORDS
@@ -15,6 +15,7 @@ from oigdesk.ui.panels.intake_item import IntakeItem
 from oigdesk.ui.panels.intake_needed import IntakeNeeded
 from oigdesk.ui.panels.intake_suspicion import IntakeSuspicion
 from oigdesk.ui.room import Room
+from oigdesk.ui.tokens import tokens
 from oigdesk.ui.widgets.label import Label
 from oigdesk.ui.widgets.scroll_area import ScrollArea
 
@@ -46,7 +47,7 @@ class IntakeDecisions(QWidget):
         foot.addWidget(Label("A accept · L leave", size="small", ink="ink2"))
         self._area = ScrollArea(self)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(1, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self._area, 1)
@@ -76,6 +77,10 @@ class IntakeDecisions(QWidget):
                 item.stop().setFocus(Qt.FocusReason.OtherFocusReason)
                 return False
         return True
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The line between this pane and the one before it."""
+        QPainter(self).fillRect(0, 0, 1, self.height(), tokens().pane_line)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up, Down, A and L, when no editor has taken them."""

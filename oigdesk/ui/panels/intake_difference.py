@@ -19,6 +19,8 @@ from oigdesk.ui.widgets.button import Button
 from oigdesk.ui.widgets.label import Label
 from oigdesk.ui.widgets.scroll_area import ScrollArea
 
+#: An excerpt of this length was cut.
+_LONGEST = 120
 _GONE_NOTE = "A page that no longer lists it closes nothing here."
 
 
@@ -138,7 +140,7 @@ class IntakeDifference(QWidget):
     ) -> None:
         whole = difference.name == "recommendation"
         row = DifferenceRow(
-            difference.label if not whole else "Text",
+            difference.label if difference.name not in {"recommendation", "text"} else "Text",
             as_read(difference, difference.desk),
             as_read(difference, difference.page),
             keep="Leave" if whole else "Keep",
@@ -152,7 +154,7 @@ class IntakeDifference(QWidget):
     def _add_gone(self, column: QVBoxLayout, index: int, plan: ImportPlan, number: str) -> None:
         row = DifferenceRow(
             "Text",
-            plan.suspicions[index].excerpt or "open in the desk",
+            _first_words(plan.suspicions[index].excerpt) or "open in the desk",
             "",
             keep="Leave",
             take="Note it",
@@ -190,7 +192,7 @@ class _Heads(QWidget):
         row.addWidget(field)
         row.addWidget(Label("In the desk", size="small", ink="ink2"), 1)
         row.addWidget(Label("On the new page", size="small", ink="ink2"), 1)
-        row.addSpacing(size.units(CHOICE_COLUMN))
+        row.addSpacing(size.units(CHOICE_COLUMN) + 16)
 
 
 class _Group(QWidget):
@@ -210,6 +212,13 @@ class _Group(QWidget):
         painter.fillRect(self.rect(), look.sunken)
         painter.fillRect(0, 0, self.width(), 1, look.line)
         painter.fillRect(0, self.height() - 1, self.width(), 1, look.line)
+
+
+def _first_words(text: str) -> str:
+    """The beginning of a text that may have been cut, to the end of a word."""
+    if len(text) < _LONGEST:
+        return text
+    return text[: text.rfind(" ")] + " …"
 
 
 def _differ(count: int) -> str:

@@ -13,7 +13,7 @@ from oigdesk.ui.tokens import tokens
 from oigdesk.ui.widgets.frames import line_round, painter_of, shows_ring
 from oigdesk.ui.widgets.text_block import TextBlock
 
-_LABEL_COLUMN = 136
+_LABEL_COLUMN = 138
 
 
 class FieldLook(msgspec.Struct, frozen=True):
@@ -135,7 +135,7 @@ class IntakeFieldLine(QWidget):
 
     def _room(self, width: int) -> int:
         size = sizes()
-        return max(60, width - 2 * size.list_margin - size.units(_LABEL_COLUMN) - size.units(36))
+        return max(60, width - 2 * size.list_margin - size.units(_LABEL_COLUMN) - size.units(24))
 
     def _block(self, width: int) -> TextBlock:
         strong = self._look.missing or self._look.doubtful

@@ -84,7 +84,7 @@ class GluedWord(QWidget):
         self._line = suspicion.line
         self.two_way = TwoWay("Accept", "Leave")
         self.two_way.set_name(f"“{new}” for “{old}”, {suspicion.where}: accept or leave")
-        self.two_way.chosen.connect(lambda half: choices.decide(index, half == 0))
+        self.two_way.chosen.connect(lambda choice: choices.decide(index, choice))
         self.two_way.installEventFilter(self)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 6, 0, 7)
@@ -109,5 +109,4 @@ class GluedWord(QWidget):
         QPainter(self).fillRect(0, 0, self.width(), 1, tokens().line)
 
     def _refresh(self) -> None:
-        decision = self._choices.decision(self.index)
-        self.two_way.set_choice(None if decision is None else int(not decision))
+        self.two_way.set_choice(self._choices.decision(self.index))

@@ -105,6 +105,12 @@ class IntakeItem(QWidget):
         """Ask for the line whenever this control gets the focus."""
         widget.installEventFilter(self)
 
+    def event(self, event: QEvent) -> bool:
+        """The body stands under the headline in every size."""
+        if event.type() == QEvent.Type.ApplicationFontChange:
+            self.body_column.setContentsMargins(sizes().icon + 8, 0, 0, 0)
+        return super().event(event)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A control inside got the focus."""
         if event.type() == QEvent.Type.FocusIn and self._lines:

@@ -80,7 +80,9 @@ class IntakeNeeded(IntakeItem):
     def _made(self, room: Room) -> Editor:
         if self._field.kind == "day":
             today = room.desk.today
-            return DayEdit(lambda text: read_day(text, today()), day_words, today=today)
+            day = DayEdit(lambda text: read_day(text, today()), day_words, today=today)
+            day.set_placeholder("mm/dd/yyyy")
+            return day
         editor = TextEdit()
         editor.set_placeholder("Type or paste the title")
         return editor

@@ -15,7 +15,7 @@ from oigdesk.ui.room import Room
 
 #: Below this width the panes share one place.
 NARROW = 940
-_USUAL = (404, 374, 444)
+_DECIDE, _READING = 370, 444
 _NAME = "intake"
 #: The tabs in their order, with the pane each shows.
 _TABS = (("To decide", 1), ("Source", 0), ("Reading", 2))
@@ -35,7 +35,8 @@ class IntakePanes(QWidget):
         self.decisions.line_asked.connect(self.source.show_line)
         self.reading.line_asked.connect(self.source.show_line)
         self.tabs = QTabBar()
-        self.tabs.setDrawBase(False)
+        self.tabs.setDocumentMode(True)
+        self.tabs.setExpanding(False)
         self.tabs.setAccessibleName("Panes of the page")
         for word, _ in _TABS:
             self.tabs.addTab(word)
@@ -46,7 +47,7 @@ class IntakePanes(QWidget):
         self.splitter.setChildrenCollapsible(False)
         for place, pane in enumerate((self.source, self.decisions, self.reading)):
             self.splitter.addWidget(pane)
-            self.splitter.setStretchFactor(place, _USUAL[place])
+            self.splitter.setStretchFactor(place, int(place == 0))
         self.splitter.splitterMoved.connect(lambda *_: self._remember())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -73,9 +74,14 @@ class IntakePanes(QWidget):
         self._show_panes()
         if not self._placed and not self._narrow:
             self._placed = True
-            shares = self._room.settings.values.splitters.get(_NAME) or list(_USUAL)
+            shares = self._room.settings.values.splitters.get(_NAME) or self._usual()
             whole, total = max(self.width(), 1), max(sum(shares), 1)
             self.splitter.setSizes([share * whole // total for share in shares])
+
+    def _usual(self) -> list[int]:
+        """The right panes as wide as their words need; the source has the rest."""
+        decide, reading = sizes().units(_DECIDE), sizes().units(_READING)
+        return [max(self.width() - decide - reading, decide // 2), decide, reading]
 
     def _show_panes(self) -> None:
         chosen = _TABS[max(self.tabs.currentIndex(), 0)][1]

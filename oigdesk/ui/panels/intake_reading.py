@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from oigdesk.models.fields import REPORT, Field
@@ -18,6 +18,7 @@ from oigdesk.ui.panels.intake_choices import IntakeChoices
 from oigdesk.ui.panels.intake_excerpt import Look, Piece
 from oigdesk.ui.panels.intake_field_line import FieldLook, IntakeFieldLine
 from oigdesk.ui.panels.intake_recommendation import IntakeRecommendation
+from oigdesk.ui.tokens import tokens
 from oigdesk.ui.widgets.hairline import Hairline
 from oigdesk.ui.widgets.label import Label
 from oigdesk.ui.widgets.scroll_area import ScrollArea
@@ -48,7 +49,7 @@ class IntakeReading(QWidget):
         head.addWidget(self._note, 1)
         self._area = ScrollArea(self)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(1, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self._area, 1)
@@ -61,6 +62,10 @@ class IntakeReading(QWidget):
         choices.changed.connect(self._refresh)
         self._build(choices)
         self._refresh()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The line between this pane and the one before it."""
+        QPainter(self).fillRect(0, 0, 1, self.height(), tokens().pane_line)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and Down go from field to field."""

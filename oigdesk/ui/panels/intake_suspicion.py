@@ -32,7 +32,7 @@ class IntakeSuspicion(IntakeItem):
         if suspicion.proposal is not None:
             self.two_way = TwoWay("Accept", "Leave")
             self.two_way.set_name(f"{title}: accept or leave")
-            self.two_way.chosen.connect(lambda half: choices.decide(index, half == 0))
+            self.two_way.chosen.connect(lambda choice: choices.decide(index, choice))
             self._first: QWidget = self.two_way
         else:
             leave = Button("Leave")
@@ -64,7 +64,7 @@ class IntakeSuspicion(IntakeItem):
     def _refresh(self) -> None:
         decision = self._choices.decision(self.index)
         if self.two_way is not None:
-            self.two_way.set_choice(None if decision is None else int(not decision))
+            self.two_way.set_choice(decision)
         said = {True: "accepted", False: "left as it is", None: None}[decision]
         self.fold(said)
 

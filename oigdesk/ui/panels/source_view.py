@@ -187,7 +187,7 @@ class _Gutter(QWidget):
         """Each number beside the first row of its line."""
         painter, look = QPainter(self), tokens()
         painter.setFont(font("small"))
-        height = font_metrics("small").height() * _LINE_PERCENT // 100
+        height = font_metrics("small").height() + 2
         view = self._view
         layout, offset = view.document().documentLayout(), view.verticalScrollBar().value()
         block: QTextBlock = view.document().findBlock(
