@@ -17,12 +17,14 @@ from oigdesk.ui.widgets.frames import RING, fill_round, line_round, painter_of, 
 
 Kind = Literal["default", "primary", "quiet", "danger", "link"]
 
+#: A link's words stand this far from its edge.
+LINK_PADDING: Final = 4
 _PADDING: Final[dict[Kind, int]] = {
     "default": 12,
     "primary": 12,
     "quiet": 8,
     "danger": 12,
-    "link": 4,
+    "link": LINK_PADDING,
 }
 _GAP: Final = 6
 _WEIGHT: Final[dict[Kind, int]] = {

@@ -9,8 +9,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from oigdesk.ui.measures import sizes
 from oigdesk.ui.widgets.day_popup import DayPopup
 from oigdesk.ui.widgets.read_editor import ReadEditor
+
+_WIDEST = 200
+_ENDLESS = (1 << 24) - 1  # what Qt takes for no limit
 
 #: A word for a day one often wants, and that day as of the day that stands in the field.
 Offer = tuple[str, Callable[[dt.date | None], dt.date]]
@@ -49,6 +53,11 @@ class DayEdit(ReadEditor[dt.date]):
         popup = DayPopup(self._day_typed(), self._today, self.words, self._offers, self)
         popup.chosen.connect(self.take)
         popup.show_under(self.mapToGlobal(QPoint(0, self.height() + 2)))
+
+    def set_framed(self, framed: bool) -> None:  # noqa: FBT001
+        """In a step panel a day is no wider than a day needs."""
+        super().set_framed(framed)
+        self.setMaximumWidth(sizes().units(_WIDEST) if framed else _ENDLESS)
 
     def reading(self, value: object, text: str) -> str:
         """The day with its weekday, when the text differs."""

@@ -115,7 +115,8 @@ class Label(QLabel):
         rect = self.contentsRect()
         if self.wordWrap():
             block = TextBlock(self.shown_text(), made, rect.width(), align=self._align)
-            block.draw(painter, rect, colour)
+            spare = max(0, rect.height() - block.height)
+            block.draw(painter, rect.adjusted(0, spare // 2, 0, 0), colour)
             return
         metrics = font_metrics(self._size, self._weight)
         text = metrics.elidedText(

@@ -29,10 +29,13 @@ class ScrollArea(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         slim(self)
         self.content = _Ground()
-        self.body = QVBoxLayout(self.content)
-        self.body.setContentsMargins(0, 0, 0, 0)
+        whole = QVBoxLayout(self.content)
+        whole.setContentsMargins(0, 0, 0, 0)
+        self.body = QVBoxLayout()
         self.body.setSpacing(0)
-        self.body.setAlignment(Qt.AlignmentFlag.AlignTop)
+        # Aligned at the top instead, a layout never grows beyond its hint for a usual width.
+        whole.addLayout(self.body)
+        whole.addStretch(1)
         self.setWidget(self.content)
         app = QApplication.instance()
         if isinstance(app, QApplication):

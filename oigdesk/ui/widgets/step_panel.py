@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from oigdesk.ui.measures import sizes
 from oigdesk.ui.tokens import tokens
 from oigdesk.ui.widgets.announcing import announce
-from oigdesk.ui.widgets.button import Button
+from oigdesk.ui.widgets.button import LINK_PADDING, Button
 from oigdesk.ui.widgets.check_list import CheckItem, CheckList
 from oigdesk.ui.widgets.fade import fade_in
 from oigdesk.ui.widgets.frames import fill_round, line_round, painter_of
@@ -100,6 +100,7 @@ class StepFrame(QWidget):
         button = Button(text, "link", parent=self)
         button.clicked.connect(lambda: do())
         self._foot.insertWidget(0, button)
+        self._foot.setContentsMargins(_PADDING - LINK_PADDING, 12, _PADDING, 16)
         return button
 
     def set_wide(self, width: int) -> None:
@@ -235,11 +236,12 @@ class StepFrame(QWidget):
 
     def _lay_out(self) -> None:
         words = QVBoxLayout()
+        words.setContentsMargins(0, 5, 0, 0)
         words.setSpacing(6)
         words.addWidget(self._title)
         words.addWidget(self._sentence)
         head = QHBoxLayout()
-        head.setContentsMargins(_PADDING, 16, 10, 8)
+        head.setContentsMargins(_PADDING, 12, 10, 8)
         head.addLayout(words, 1)
         head.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         whole = QVBoxLayout(self)
@@ -283,7 +285,7 @@ def _takes_tab(widget: QWidget) -> bool:
 
 
 def _draw_shadow(painter: QPainter, box: QRect) -> None:
-    shade = QColor(0, 0, 0, 7)
+    shade = QColor(0, 0, 0, 5)
     for spread in range(_SHADOW - 2, 0, -1):
         around = box.adjusted(-spread, -spread + 3, spread, spread - 1)
         fill_round(painter, around, shade, _RADIUS + spread)
