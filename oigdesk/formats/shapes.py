@@ -7,11 +7,23 @@ are calendar days without a time zone. Unknown keys and wrong types are refused 
 from __future__ import annotations
 
 import datetime as dt
+from typing import Annotated
 
 import msgspec
 from msgspec import UNSET, Struct, UnsetType
 
 from oigdesk.models.vocab import CloseReason, Evaluation, EventKind, Position, ReopenTo, State
+
+#: What the schema tells of these values; the services refuse others, each by its path.
+Dollars = Annotated[
+    str,
+    msgspec.Meta(
+        description="Decimal dollars, zero or more, at most two decimals.",
+        examples=["1250.50"],
+        extra_json_schema={"pattern": r"^(0|[1-9][0-9]*)(\.[0-9]{1,2})?$"},
+    ),
+]
+Count = Annotated[int, msgspec.Meta(extra_json_schema={"minimum": 0})]
 
 
 class Shape(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -65,9 +77,9 @@ class RecommendationShape(Shape, frozen=True, kw_only=True, forbid_unknown_field
     significant: bool | None = None
     priority: bool | None = None
     sensitive: bool | None = None
-    questioned_costs: str | None = None
-    unsupported_costs: str | None = None
-    funds_for_better_use: str | None = None
+    questioned_costs: Dollars | None = None
+    unsupported_costs: Dollars | None = None
+    funds_for_better_use: Dollars | None = None
     addressees: tuple[str, ...] = ()
     legislative: bool | None = None
     additional_details: str | None = None
@@ -102,10 +114,10 @@ class ReportShape(Shape, frozen=True, kw_only=True, forbid_unknown_fields=True):
     external_link: str | None = None
     sar_start: dt.date | None = None
     sar_end: dt.date | None = None
-    recommendations_stated: int | None = None
-    open_stated: int | None = None
-    questioned_costs: str | None = None
-    funds_for_better_use: str | None = None
+    recommendations_stated: Count | None = None
+    open_stated: Count | None = None
+    questioned_costs: Dollars | None = None
+    funds_for_better_use: Dollars | None = None
     recommendations: tuple[RecommendationShape, ...] = ()
 
 
@@ -164,3 +176,10 @@ class PageReading(Struct, frozen=True):
 def to_json(value: object) -> bytes:
     """The interchange form as indented UTF-8 JSON."""
     return msgspec.json.format(msgspec.json.encode(value), indent=2)
+
+
+def schema_json() -> bytes:
+    """The JSON Schema of an interchange file: one report, or a list of them."""
+    schema = msgspec.json.schema(ReportShape | list[ReportShape])
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Interchange form"}
+    return to_json(head | schema) + b"\n"

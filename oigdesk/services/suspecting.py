@@ -129,13 +129,15 @@ def against_rules(shape: ReportShape, today: dt.date) -> Iterator[Suspicion]:
             if fact.kind not in TRANSITIONS:
                 continue
             where = f"recommendation {row.number}, {word(fact.kind).lower()}"
-            for words in _objections(fact, facts[:at], row, shape.date_issued, today):
+            # The issue counts also where it comes later: then it explains the refusal.
+            known = (*facts[:at], *(one for one in facts[at:] if one.kind == "issued"))
+            for words in _objections(fact, known, row, shape.date_issued, today):
                 yield Suspicion(kind=AGAINST_RULES, where=where, excerpt=words)
 
 
 def _objections(
     fact: Fact,
-    before: tuple[Fact, ...],
+    known: tuple[Fact, ...],
     row: RecommendationShape,
     issued: dt.date | None,
     today: dt.date,
@@ -153,6 +155,6 @@ def _objections(
         # Only whether it could close at all is asked of these.
         fact = msgspec.structs.replace(fact, close_reason="withdrawn", reason="given")
     answer = next((a for a in answers if a.received_on == fact.effective_date), None)
-    case = Case(today=today, issued_on=issued, facts=before, answers=answers, evidence=0)
+    case = Case(today=today, issued_on=issued, facts=known, answers=answers, evidence=0)
     for item in missing_for(fact, case, answer):
         yield item.what

@@ -278,38 +278,6 @@ def test_a_value_changed_since_the_page_was_read_is_not_overwritten(desk: Desk) 
     assert keeping.check(desk).findings == ()
 
 
-def test_what_was_left_is_listed_until_it_is_settled(desk: Desk) -> None:
-    uid = importing.apply(desk, plan_of(desk)).created[0]
-    left = suspecting.open_suspicions(desk, uid)
-    glued = next(one for one in left if one.excerpt == "allprocedures")
-    assert glued.line == next(one.line for one in plan_of(desk).suspicions
-                              if one.excerpt == "allprocedures")  # fmt: skip
-    records.edit(desk, "report", uid, {"title": "A title", "participating_oigs": ()})
-    shape = interchange.show(desk, uid)
-    for row in shape.recommendations:
-        if row.text and "allprocedures" in row.text:
-            mended = row.text.replace("allprocedures", "all procedures")
-            one = builders.numbered(desk, row.number)
-            records.edit(desk, "recommendation", one, {"text": mended}, reason="A blank was lost.")
-    now = suspecting.open_suspicions(desk, uid)
-    assert {TITLE_MISSING, SUBMITTER_LISTED}.isdisjoint(one.kind for one in now)
-    assert DATE_MISSING in {one.kind for one in now}
-    assert "allprocedures" not in {one.excerpt for one in now}
-
-
-def test_a_report_made_by_hand_is_judged_by_its_values(desk: Desk) -> None:
-    uid = builders.report(desk, title=None)
-    assert kinds_left(desk, uid) == {TITLE_MISSING}
-
-
-def test_a_lost_source_page_hides_nothing_else(desk: Desk) -> None:
-    uid = builders.sample(desk)
-    source = detail.report(desk, uid).source
-    assert source is not None
-    desk.layout.blob(source.sha256).unlink()
-    assert GLUED_WORDS in kinds_left(desk, uid)
-
-
 def test_supplied_values_stand_as_if_the_page_stated_them(desk: Desk) -> None:
     plan = importing.read(desk, SAMPLE, "oig-22-34.txt", fields=GIVEN)
     assert plan.missing == ()
