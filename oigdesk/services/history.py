@@ -77,7 +77,7 @@ def _take_back(desk: Desk, line: SetLine, verb: str) -> Changed:
             invert(writing.session, line.number)
     except IntegrityError as error:
         raise Refused(
-            f"{verb} of “{line.label}” was refused.",
+            f"{verb} of “{bare_label(line.label)}” was refused.",
             "Another record has taken the same number or name since.",
             "Change that record's number first.",
         ) from error
