@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,7 +21,7 @@ from oigdesk.cli.words import (
 )
 from oigdesk.desk import Desk
 from oigdesk.errors import StoreTrouble
-from oigdesk.services import exporting
+from oigdesk.services import apart, exporting
 
 
 @click.command()
@@ -64,6 +65,12 @@ def export(
     if done.altered:
         cells = counted(done.altered, "cell")
         click.echo(f"{cells} could not be shown letter for letter; Read me lists them")
+
+
+@click.command(apart.WORD, hidden=True)
+def export_apart() -> None:
+    """Do an export that another process of this program asks for on standard input."""
+    apart.serve(sys.stdin.buffer, sys.stdout.buffer)
 
 
 @contextmanager

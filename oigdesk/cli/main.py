@@ -56,6 +56,7 @@ for command in (
     records.step,
     evidence.attach,
     exports.export,
+    exports.export_apart,
     history.history,
     history.undo,
     history.redo,
