@@ -1,25 +1,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import sqlite3
-from contextlib import closing
 
 import pytest
 
 from oigdesk.desk import Desk
 from oigdesk.services import history, records
 from oigdesk.store import chain
-from oigdesk.store.guards import TRIGGERS
 from tests import builders
-
-
-def behind_the_guards(desk: Desk, *statements: str) -> None:
-    """What somebody does who opens the file with another program."""
-    with closing(sqlite3.connect(desk.layout.database)) as connection, connection:
-        for name in TRIGGERS:
-            connection.execute(f"drop trigger if exists {name}")
-        for statement in statements:
-            connection.execute(statement)
+from tests.store.tampering import behind_the_guards
 
 
 def faults(desk: Desk) -> list[tuple[int, str]]:
