@@ -52,8 +52,18 @@ def field_changes(
                 was, now = (_words(connection, noun, name, entry, text) for text in (old, new))
                 if was == now:
                     continue
+            other = _other_noun(noun, name)
             found.append(
-                FieldChangeRow(uid=uid, noun=noun, record=words[uid], label=label, old=was, new=now)
+                FieldChangeRow(
+                    uid=uid,
+                    noun=noun,
+                    record=words[uid],
+                    label=label,
+                    old=was,
+                    new=now,
+                    points_to=other,
+                    points_to_uid=new if other and new else "",
+                )
             )
         return tuple(found)
 
@@ -63,6 +73,14 @@ def _coming_or_going(noun: str, name: str, new: str | None) -> tuple[str, str, s
     if name == "added":
         return kind, "", "added"
     return (kind, "", "taken back or retired") if new is not None else (kind, "", "back again")
+
+
+def _other_noun(noun: str, name: str) -> str:
+    """The noun of the records that a field names; "" for a field that holds a value."""
+    mapper: Mapper[Any] = inspect(NOUNS[noun])
+    if name not in mapper.relationships:
+        return ""
+    return str(mapper.relationships[name].mapper.class_.__tablename__)
 
 
 def _words(

@@ -209,7 +209,10 @@ class SetRow(Struct, frozen=True, kw_only=True):
 
 
 class FieldChangeRow(Struct, frozen=True, kw_only=True):
-    """One changed field as a person reads it: record, label, and both values in words."""
+    """One changed field as a person reads it: record, label, and both values in words.
+
+    A field that names another record says which: ``points_to`` is its noun.
+    """
 
     uid: str
     noun: str
@@ -217,6 +220,8 @@ class FieldChangeRow(Struct, frozen=True, kw_only=True):
     label: str
     old: str
     new: str
+    points_to: str = ""
+    points_to_uid: str = ""
 
 
 class UndoStatus(Struct, frozen=True, kw_only=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -22,7 +22,7 @@ from oigdesk.ui.widgets.reason import Reason
 
 #: So many fields are shown at first.
 _FIRST: Final = 12
-_RECORDS: Final = ("recommendation", "report", "evidence")
+_RECORDS: Final = ("report", "recommendation", "evidence")
 
 
 class ActivityOpened(QWidget):
@@ -31,7 +31,7 @@ class ActivityOpened(QWidget):
     #: The person wants it undone.
     undo_wanted = Signal()
     #: Asks for a record: its noun and uid.
-    record_wanted = Signal(str, str)
+    record_wanted = Signal(str, object)
     #: It became higher or lower.
     height_changed = Signal()
 
@@ -40,6 +40,7 @@ class ActivityOpened(QWidget):
         self.set_row = one
         self._changes: tuple[FieldChangeRow, ...] = ()
         self._all = False
+        self._found: tuple[str, str, str] | None = None
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(3)
@@ -74,9 +75,9 @@ class ActivityOpened(QWidget):
     def show_changes(self, changes: Sequence[FieldChangeRow]) -> None:
         """Show what it did."""
         self._changes = tuple(changes)
-        found = next((one for noun in _RECORDS for one in changes if one.noun == noun), None)
-        if found is not None:
-            self._record.setText(f"Show {found.record}")
+        self._found = _record_in(changes)
+        if self._found is not None:
+            self._record.setText(f"Show {self._found[2]}")
             self._record.setVisible(True)
         self._fill()
 
@@ -101,6 +102,12 @@ class ActivityOpened(QWidget):
         assert layout is not None
         layout.activate()
         return max(layout.totalHeightForWidth(width), layout.totalSizeHint().height())
+
+    def event(self, event: QEvent) -> bool:
+        """What it shows has another height than before."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.height_changed.emit()
+        return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The chosen row's ground, and the words of the closed row at its top."""
@@ -146,8 +153,8 @@ class ActivityOpened(QWidget):
         self._fill()
 
     def _show_record(self) -> None:
-        found = next(one for noun in _RECORDS for one in self._changes if one.noun == noun)
-        self.record_wanted.emit(found.noun, found.uid)
+        if self._found is not None:
+            self.record_wanted.emit(*self._found[:2])
 
     def _show_how_it_stands(self) -> None:
         one = self.set_row
@@ -161,6 +168,17 @@ class ActivityOpened(QWidget):
         while (item := self._why.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
+
+
+def _record_in(changes: Sequence[FieldChangeRow]) -> tuple[str, str, str] | None:
+    """The record a set is about: noun, uid and what it is called."""
+    for noun in _RECORDS:
+        for one in changes:
+            if one.noun == noun:
+                return noun, one.uid, one.record
+            if one.points_to == noun and one.points_to_uid:
+                return noun, one.points_to_uid, one.new
+    return None
 
 
 def _label(one: FieldChangeRow) -> str:
