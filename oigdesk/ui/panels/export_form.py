@@ -12,7 +12,7 @@ from oigdesk.queries import listing
 from oigdesk.queries.filters import Filter, filters_words
 from oigdesk.rules.days import day_words, read_day
 from oigdesk.services import exporting
-from oigdesk.ui.measures import STRONG
+from oigdesk.ui.measures import STRONG, sizes
 from oigdesk.ui.room import Room
 from oigdesk.ui.widgets.choice_edit import ChoiceEdit
 from oigdesk.ui.widgets.day_edit import DayEdit
@@ -63,16 +63,19 @@ class ExportForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(Label("Workbook", weight=600))
-        column.addWidget(Label("Leadership summary", weight=STRONG))
         words = "5 sheets: read me, figures with a chart, recommendations, reports, evidence"
-        column.addWidget(Label(words, size="small", ink="ink2", wrap=True))
+        for label in (
+            Label("Workbook", weight=600),
+            Label("Leadership summary", weight=STRONG),
+            Label(words, size="small", ink="ink2", wrap=True),
+        ):
+            column.addLayout(_indented(label))
         column.addSpacing(12)
-        column.addWidget(Label("Content", weight=600))
-        column.addWidget(self._day_row)
+        column.addLayout(_indented(Label("Content", weight=600)))
+        column.addWidget(self._day_row, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(FieldRow("Rows", self.rows))
         column.addSpacing(12)
-        column.addWidget(Label("File", weight=600))
+        column.addLayout(_indented(Label("File", weight=600)))
         column.addWidget(FieldRow("Name", self.file_name))
         place = QHBoxLayout()
         place.setSpacing(4)
@@ -120,9 +123,8 @@ class ExportForm(QWidget):
 
         def counts() -> tuple[int, int]:
             every = listing.count(desk, NOUN, as_of=day)
-            return listing.count(
-                desk, NOUN, as_of=day, filters=filters
-            ) if filters else every, every
+            some = listing.count(desk, NOUN, as_of=day, filters=filters) if filters else every
+            return some, every
 
         self._room.runner.ask(counts, owner=self, instead="count").then(self._show_counts)
 
@@ -159,6 +161,14 @@ class ExportForm(QWidget):
         if folder:
             self.folder.set_value(folder)
             self.target_changed.emit()
+
+
+def _indented(label: Label) -> QHBoxLayout:
+    """Rows of fields hang by their inset; what stands over them shares the edge of their text."""
+    row = QHBoxLayout()
+    row.setContentsMargins(sizes().inset, 0, sizes().inset, 0)
+    row.addWidget(label)
+    return row
 
 
 def _count(count: int | None) -> str:

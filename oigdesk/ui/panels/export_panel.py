@@ -316,14 +316,16 @@ class ExportPanel(QWidget):
         head.addWidget(close)
         inner = QWidget()
         body = QVBoxLayout(inner)
-        body.setContentsMargins(margin, 4, margin, 16)
+        inset = sizes().inset
+        body.setContentsMargins(margin - inset, 4, margin - inset, 16)
         body.setSpacing(12)
-        body.addWidget(self.box)
-        body.addWidget(self._name)
-        body.addWidget(self._facts)
-        body.addWidget(self._remedy)
-        for widget in (self.form, self.steps, self.done):
-            body.addWidget(widget)
+        words = QVBoxLayout()
+        words.setContentsMargins(inset, 0, inset, 0)
+        words.setSpacing(8)
+        for widget in (self.box, self._name, self._facts, self._remedy, self.steps, self.done):
+            words.addWidget(widget)
+        body.addLayout(words)
+        body.addWidget(self.form)
         body.addStretch(1)
         area = ScrollArea()
         area.show_only(inner)

@@ -87,12 +87,8 @@ class ExportSteps(QWidget):
                 fill_round(painter, bar, look.line, 3)
                 if self._share is not None:
                     share = min(max(self._share, 0.0), 1.0)
-                    fill_round(
-                        painter,
-                        QRect(bar.left(), top, round(bar.width() * share), 6),
-                        look.accent,
-                        3,
-                    )
+                    bar.setWidth(round(bar.width() * share))
+                    fill_round(painter, bar, look.accent, 3)
                 top += size.units(14)
 
     def _line(self) -> int:
