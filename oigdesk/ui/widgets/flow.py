@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
+_ENDLESS = 1_000_000
+
 
 class FlowLayout(QLayout):
     """Items keep their size and wrap like words."""
@@ -75,17 +77,30 @@ class FlowLayout(QLayout):
     def _place(self, rect: QRect, *, move: bool) -> int:
         margins = self.contentsMargins()
         inner = rect.marginsRemoved(margins)
-        left, top, line_height = inner.left(), inner.top(), 0
+        top = inner.top()
+        for line in self._lines(inner.width()):
+            high = max(size.height() for _, size in line)
+            left = inner.left()
+            for item, size in line:
+                if move:
+                    place = QPoint(left, top + (high - size.height()) // 2)
+                    item.setGeometry(QRect(place, size))
+                left += size.width() + self._gap
+            top += high + self._line_gap
+        if top > inner.top():
+            top -= self._line_gap
+        return top - rect.top() + margins.bottom()
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        left = 0
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint().boundedTo(QSize(max(1, inner.width()), 1_000_000))
-            if left > inner.left() and left + size.width() > inner.left() + inner.width():
-                left = inner.left()
-                top += line_height + self._line_gap
-                line_height = 0
-            if move:
-                item.setGeometry(QRect(QPoint(left, top), size))
+            size = item.sizeHint().boundedTo(QSize(max(1, width), _ENDLESS))
+            if not lines or left + size.width() > width:
+                lines.append([])
+                left = 0
+            lines[-1].append((item, size))
             left += size.width() + self._gap
-            line_height = max(line_height, size.height())
-        return top + line_height - rect.top() + margins.bottom()
+        return lines

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from oigdesk.ui.tokens import Tint
 from oigdesk.ui.widgets.announcing import announce
 from oigdesk.ui.widgets.bar import Bar
 from oigdesk.ui.widgets.button import Button
+from oigdesk.ui.widgets.flow import FlowLayout
 from oigdesk.ui.widgets.icon_button import IconButton
 from oigdesk.ui.widgets.label import Label
 
@@ -28,8 +30,12 @@ class MessageBar(Bar):
         self._close = IconButton("x", "Close this message", parent=self)
         self._close.clicked.connect(self.hide_message)
         self._buttons: list[Button] = []
+        self._side = QWidget(self)
+        self._flow = FlowLayout(self._side, gap=4, line_gap=0)
+        self._flow.addWidget(self._shortcut)
+        self._side.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.row.addWidget(self._label, 1)
-        self.row.addWidget(self._shortcut)
+        self.row.addWidget(self._side)
         self.row.addWidget(self._close)
         self.hide()
 
@@ -55,14 +61,13 @@ class MessageBar(Bar):
         self._label.setText(text)
         self.setAccessibleName(text)
         for button in self._buttons:
-            self.row.removeWidget(button)
+            self._flow.removeWidget(button)
             button.deleteLater()
         self._buttons = [self._button(word, do) for word, do in actions]
-        for place, button in enumerate(self._buttons, 1):
-            self.row.insertWidget(place, button)
-            self.setTabOrder(self._buttons[place - 2] if place > 1 else self._label, button)
-        if self._buttons:
-            self.setTabOrder(self._buttons[-1], self._close)
+        for place, button in enumerate(self._buttons):
+            self._flow.insert_widget(place, button)
+        for one, other in pairwise([*self._buttons, self._close]):
+            self.setTabOrder(one, other)
         self._shortcut.setText(shortcut)
         self._shortcut.setVisible(bool(shortcut))
         self.show()
@@ -83,7 +88,7 @@ class MessageBar(Bar):
         return tuple(self._buttons)
 
     def _button(self, word: str, do: Callable[[], object]) -> Button:
-        button = Button(word, "link", parent=self)
+        button = Button(word, "link", parent=self._side)
 
         def pressed() -> None:
             self.hide_message()

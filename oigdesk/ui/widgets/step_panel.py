@@ -245,7 +245,7 @@ class StepFrame(QWidget):
         head.addLayout(words, 1)
         head.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(_SHADOW, _SHADOW, _SHADOW, _SHADOW)
+        whole.setContentsMargins(_SHADOW + 1, _SHADOW + 1, _SHADOW + 1, _SHADOW + 1)
         whole.setSpacing(0)
         whole.addLayout(head)
         whole.addWidget(self._scroll, 1)
@@ -253,11 +253,11 @@ class StepFrame(QWidget):
         self._head = head
 
     def _height_at(self, width: int) -> int:
-        inner = width - 2 * _SHADOW
+        inner = width - 2 * _SHADOW - 2
         head = self._head.totalHeightForWidth(inner)
         body = self._scroll.content.layout()
         middle = body.totalHeightForWidth(inner) if body is not None else 0
-        return head + middle + self._foot.sizeHint().height() + 2 * _SHADOW
+        return head + middle + self._foot.sizeHint().height() + 2 * _SHADOW + 2
 
     def _first_field(self) -> QWidget:
         for one in self._scroll.content.findChildren(QWidget):
