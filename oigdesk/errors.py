@@ -50,8 +50,18 @@ class StoreTrouble(Known):
     """The disk or the desk folder is in the way.
 
     ``kind`` is one of busy, locked, full, read_only, corrupt, not_a_desk, too_new, missing.
+    ``person_decides`` marks a lock whose holder cannot be asked: only a person may take it over.
     """
 
-    def __init__(self, kind: str, what: str, why: str = "", remedy: str = "") -> None:
+    def __init__(
+        self,
+        kind: str,
+        what: str,
+        why: str = "",
+        remedy: str = "",
+        *,
+        person_decides: bool = False,
+    ) -> None:
         super().__init__(what, why, remedy)
         self.kind = kind
+        self.person_decides = person_decides

@@ -190,4 +190,5 @@ def _unasked(by: Holder) -> StoreTrouble:
         f"The desk was opened for writing by {by.words()} and has not been closed there.",
         "Whether that program still runs cannot be asked from this computer.",
         f"{_READ_ONLY} If you know that it is closed there, take the lock over.",
+        person_decides=True,
     )

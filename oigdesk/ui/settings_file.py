@@ -14,14 +14,20 @@ MILLISECONDS_UNTIL_WRITTEN: Final = 800
 
 
 class SettingsFile(QObject):
-    """Holds ``values``; whoever changes one calls ``save``."""
+    """Holds ``values``; whoever changes one calls ``save``.
+
+    Where the window is only shown, nothing of the person's is ``kept``.
+    """
 
     #: A ``Known``: the file was damaged or could not be written.
     trouble = Signal(object)
 
-    def __init__(self, values: settings.Settings, parent: QObject | None = None) -> None:
+    def __init__(
+        self, values: settings.Settings, parent: QObject | None = None, *, kept: bool = True
+    ) -> None:
         super().__init__(parent)
         self.values = values
+        self._kept = kept
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(MILLISECONDS_UNTIL_WRITTEN)
@@ -34,6 +40,8 @@ class SettingsFile(QObject):
     def save_now(self) -> None:
         """Write the settings; a file that cannot be written is told, never raised."""
         self._timer.stop()
+        if not self._kept:
+            return
         try:
             settings.save(self.values)
         except Known as known:

@@ -8,11 +8,10 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from oigdesk.queries.filters import Filter
 from oigdesk.services.changed import Changed
+from oigdesk.services.keeping import DraftRow
 from oigdesk.ui.room import Room
-
-#: The shares of the list and of the record until the person moves the divider.
-USUAL_SHARES = (65, 35)
 
 
 class Page(QWidget):
@@ -33,6 +32,8 @@ class Page(QWidget):
     title = ""
     #: What the window's find box says on this page.
     find_hint = "Find in this list"
+    #: The shares of the list and of the record until the person moves the divider.
+    usual_shares = (65, 35)
 
     def __init__(self, room: Room, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -88,8 +89,16 @@ class Page(QWidget):
         """Read anew what this step changed; by default everything."""
         self.reload()
 
+    def filters(self) -> tuple[Filter, ...]:
+        """What the list of recommendations is filtered by, which an export may follow."""
+        return ()
+
     def show_record(self, uid: str) -> None:
         """Select a record of this page."""
+
+    def restore_draft(self, draft: DraftRow) -> None:
+        """Select the record of a draft and put what was typed back into its field."""
+        self.show_record(draft.uid)
 
     def find(self, text: str) -> None:
         """Show only what holds this text; empty shows everything."""
@@ -123,7 +132,7 @@ class Page(QWidget):
         super().showEvent(event)  # type: ignore[arg-type]
         if not self._restored:
             self._restored = True
-            shares = self.room.settings.values.splitters.get(self.name) or list(USUAL_SHARES)
+            shares = self.room.settings.values.splitters.get(self.name) or list(self.usual_shares)
             whole = max(self.width(), 1)
             total = max(sum(shares), 1)
             self.splitter.setSizes([share * whole // total for share in shares])

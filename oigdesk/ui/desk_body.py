@@ -1,0 +1,210 @@
+"""What an open desk shows: the navigator, the page in front, and the message bar beneath it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from oigdesk.queries import detail
+from oigdesk.queries.filters import Filter
+from oigdesk.services.changed import Changed
+from oigdesk.services.importing import ImportPlan
+from oigdesk.services.keeping import DraftRow
+from oigdesk.ui.navigator import Navigator
+from oigdesk.ui.pages.activity_page import ActivityPage
+from oigdesk.ui.pages.intake_page import IntakePage
+from oigdesk.ui.pages.page import Page
+from oigdesk.ui.panels.check_panel import CheckPanel
+from oigdesk.ui.panels.export_panel import ExportPanel
+from oigdesk.ui.room import Room
+from oigdesk.ui.widgets.hairline import Hairline
+from oigdesk.ui.widgets.message_bar import MessageBar
+
+#: The pages of the navigator, in its order.
+_KINDS: Final[tuple[Callable[[Room], Page], ...]] = (ActivityPage,)
+
+#: Where a record of each kind is shown.
+_PAGE_OF: Final = {
+    "recommendation": "recommendations",
+    "report": "reports",
+    "evidence": "evidence",
+}
+
+
+class DeskBody(QWidget):
+    """One per open desk; knows which page is in front and brings records and pages there."""
+
+    #: Another page came to the front, or what it offers changed.
+    page_changed = Signal()
+    #: A page wants this in the find box.
+    find_asked = Signal(str)
+    #: The number of a desk's records: the dictionary of ``detail.counts``.
+    counted = Signal(object)
+
+    def __init__(self, room: Room, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.room = room
+        self.messages = MessageBar(self)
+        self.navigator = Navigator(self)
+        self._stack = QStackedWidget(self)
+        self._stack.setBackgroundRole(QPalette.ColorRole.Base)
+        self._stack.setAutoFillBackground(True)
+        self.pages: dict[str, Page] = {}
+        for page in (*(kind(room) for kind in _KINDS), IntakePage(room)):
+            page.asked.connect(self.go)
+            self.pages[page.name] = page
+            self._stack.addWidget(page)
+        self._front = next(iter(self.pages))
+        self._stale: set[str] = set()
+        self._came_from = self._front
+        self.intake.done.connect(self._leave_intake)
+        self.navigator.show_pages(list(self.pages)[:-1])
+        self.navigator.chosen.connect(self.show_page)
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self._stack, 1)
+        right.addWidget(self.messages)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.navigator)
+        whole.addWidget(Hairline(Qt.Orientation.Vertical, pane=True))
+        whole.addLayout(right, 1)
+        room.bus.changed.connect(self._note_step)
+
+    @property
+    def intake(self) -> IntakePage:
+        """The page that takes a report's page in; it has no entry in the navigator."""
+        found = self.pages[IntakePage.name]
+        if not isinstance(found, IntakePage):
+            raise TypeError
+        return found
+
+    @property
+    def page(self) -> Page:
+        """The page in front."""
+        return self.pages[self._front]
+
+    def begin(self) -> None:
+        """Read what is in front first, then the counts; the other pages when they are shown."""
+        self._stale = set(self.pages) - {IntakePage.name}
+        self.show_page(self._front)
+        self.page.focus_list()
+        self._count()
+
+    def show_page(self, name: str) -> None:
+        """Bring a page to the front."""
+        if name not in self.pages:
+            return
+        self._front = name
+        if name != IntakePage.name:
+            self._came_from = name
+        self._stack.setCurrentWidget(self.page)
+        self.navigator.select(self._came_from if name != IntakePage.name else "reports")
+        if name in self._stale:
+            self._stale.discard(name)
+            self.page.reload()
+        self.page_changed.emit()
+
+    def go(self, word: str, payload: object) -> None:
+        """Do what a page or a panel asks for: see ``Page.asked``."""
+        if word in _PAGE_OF and isinstance(payload, str):
+            self._show_record(_PAGE_OF[word], payload)
+        elif word == "activity":
+            self._show_record("activity", str(payload or ""))
+        elif word == "page":
+            self.show_page(str(payload))
+        elif word == "export":
+            given = payload if isinstance(payload, tuple | list) else ()
+            self.export(tuple(one for one in given if isinstance(one, Filter)))
+        elif word == "find":
+            self.find_asked.emit(str(payload or ""))
+        elif word == "intake":
+            self.take_page(payload)
+
+    def take_page(self, what: object) -> None:
+        """Read a report's page: its text, a file, or one that was read already."""
+        if isinstance(what, ImportPlan):
+            self._intake(lambda: self.intake.show_plan(what))
+        elif isinstance(what, Path):
+            self._intake(lambda: self.intake.show_file(what))
+        elif isinstance(what, str) and what.strip():
+            self._intake(lambda: self.intake.show_text(what))
+        else:
+            self.room.bus.said.emit(
+                "The clipboard holds no text. Copy a report page on Oversight.gov first, then "
+                "paste it here."
+            )
+
+    def export(self, filters: tuple[Filter, ...] | None = None) -> None:
+        """Open the export in the record's place, for what the list in front is filtered by."""
+        wanted = self.page.filters() if filters is None else filters
+        panel = ExportPanel(self.room, filters=wanted)
+        self._show_guest(panel, panel.closed)
+
+    def check(self) -> None:
+        """Check the desk in the record's place."""
+        panel = CheckPanel(self.room)
+        self._show_guest(panel, panel.closed)
+
+    def restore_draft(self, draft: DraftRow) -> None:
+        """Go to the record of a draft and put the text back into its field."""
+        name = _PAGE_OF.get(draft.noun, "recommendations")
+        if name in self.pages:
+            self.show_page(name)
+            self.page.restore_draft(draft)
+
+    def _show_guest(self, panel: QWidget, closed: SignalInstance) -> None:
+        if self._front == IntakePage.name:
+            self.show_page(self._came_from)
+        page = self.page
+        closed.connect(page.hide_side)
+        closed.connect(page.focus_list)
+        page.show_side(panel)
+
+    def _intake(self, show: Callable[[], None]) -> None:
+        if self.room.desk.read_only:
+            self.room.bus.said.emit(
+                "Nothing can be added: this desk is open read only. The bar at the top says why."
+            )
+            return
+        self.show_page(IntakePage.name)
+        show()
+
+    def _leave_intake(self, uid: str) -> None:
+        self.show_page(self._came_from)
+        if uid:
+            self._show_record("reports", uid)
+        else:
+            self.page.focus_list()
+
+    def _show_record(self, name: str, uid: str) -> None:
+        if name in self.pages:
+            self.show_page(name)
+            self.page.show_record(uid)
+
+    def _note_step(self, changed: Changed) -> None:
+        if changed.set is None:
+            return
+        for name, page in self.pages.items():
+            if name == self._front:
+                page.apply_changed(changed)
+            elif name != IntakePage.name:
+                self._stale.add(name)
+        self._count()
+
+    def _count(self) -> None:
+        desk = self.room.desk
+        ask = self.room.runner.ask(lambda: detail.counts(desk), owner=self, instead="counts")
+        ask.then(self._show_counts)
+
+    def _show_counts(self, counts: dict[str, int]) -> None:
+        names = ("recommendations", "reports", "evidence")
+        self.navigator.show_counts({name: counts[name] for name in names})
+        self.counted.emit(counts)

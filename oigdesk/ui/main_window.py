@@ -1,0 +1,383 @@
+"""The one window: its bars around the start page or an open desk, and what connects them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from oigdesk import paths
+from oigdesk.desk import actor_now
+from oigdesk.queries import history as journal
+from oigdesk.queries.rows import UndoStatus
+from oigdesk.services import history, keeping
+from oigdesk.services.changed import Changed
+from oigdesk.ui.actions import Actions
+from oigdesk.ui.backing_up import BackingUp
+from oigdesk.ui.bus import Bus
+from oigdesk.ui.commands import PAGES
+from oigdesk.ui.desk_body import DeskBody
+from oigdesk.ui.desk_opening import DeskOpening, Entered
+from oigdesk.ui.desk_troubles import DeskTroubles
+from oigdesk.ui.handing_in import HandingIn
+from oigdesk.ui.measures import sizes
+from oigdesk.ui.messages import Messages
+from oigdesk.ui.pages.page import Page
+from oigdesk.ui.pages.start_page import StartPage
+from oigdesk.ui.room import Room
+from oigdesk.ui.runner import Runner
+from oigdesk.ui.saved_light import SavedLight
+from oigdesk.ui.settings_file import SettingsFile
+from oigdesk.ui.status_bar import StatusBar
+from oigdesk.ui.surroundings import Surroundings
+from oigdesk.ui.theme import Theme
+from oigdesk.ui.tokens import Ink
+from oigdesk.ui.top_bar import TopBar
+from oigdesk.ui.trouble import Trouble
+from oigdesk.ui.widgets.message_bar import MessageBar
+from oigdesk.ui.widgets.standing_bar import StandingBar
+from oigdesk.ui.window_commands import WindowCommands
+
+#: Under this width the navigator shows icons only (units).
+NARROW: Final = 1000
+_FIRST_SIZE: Final = (1360, 860)
+
+
+class MainWindow(QMainWindow):
+    """Shows the start page until a desk is open, then that desk's pages."""
+
+    #: A desk is open and read; its folder.
+    desk_opened = Signal(object)
+    #: The desk was closed and let go.
+    desk_closed = Signal()
+
+    def __init__(self, theme: Theme, settings_file: SettingsFile) -> None:
+        super().__init__()
+        self.theme = theme
+        self.settings = settings_file
+        self.room: Room | None = None
+        self.body: DeskBody | None = None
+        self.saved_light: SavedLight | None = None
+        self.backing_up: BackingUp | None = None
+        self._closing = False
+        self._goes_on: Callable[[], object] | None = None
+        self.trouble = Trouble(self)
+        self.bus = Bus(self)
+        self.runner = Runner(self.bus, self)
+        self.opening = DeskOpening(self.runner, lambda: settings_file.values.acting_as, self)
+        self.actions_ = Actions(self)
+        self.top_bar = TopBar(self.actions_, self)
+        self.standing = StandingBar(self)
+        self.status = StatusBar(self)
+        self.start = StartPage(self)
+        self.middle = QStackedWidget(self)
+        self.middle.addWidget(self.start)
+        self.notice = MessageBar(self)
+        self._lay_out()
+        around = Surroundings(
+            window=self,
+            actions=self.actions_,
+            theme=theme,
+            settings=settings_file,
+            opening=self.opening,
+            standing=self.standing,
+            notice=self.notice,
+            body=lambda: self.body,
+            leave=self.leave_desk,
+            undo=self.undo,
+            redo=self.redo,
+        )
+        self.messages = Messages(around)
+        self.troubles = DeskTroubles(around, self.trouble)
+        self.handing_in = HandingIn(around)
+        self.commands = WindowCommands(
+            around,
+            self.handing_in,
+            back_up=self._back_up,
+            arrange=self.arrange,
+            find=self._go_to_find,
+            show_acting=self.show_acting,
+            person=lambda: self.person,
+        )
+        self._connect()
+        self.setAcceptDrops(True)
+        self.resize(*_FIRST_SIZE)
+        self.restoreGeometry(QByteArray.fromHex(settings_file.values.window_geometry.encode()))
+        self._show_no_desk()
+
+    @property
+    def pages(self) -> dict[str, Page]:
+        """The pages of the open desk by their names; none without a desk."""
+        return self.body.pages if self.body is not None else {}
+
+    @property
+    def person(self) -> str:
+        """Whose name changes carry now."""
+        if self.room is not None:
+            return self.room.desk.actor.person
+        return actor_now(self.settings.values.acting_as).person
+
+    # Opening and closing a desk.
+
+    def open_folder(self, folder: Path) -> None:
+        """Open a desk in place of the one that is open; a failure is told in words."""
+        self.leave_desk(lambda: self.opening.open(folder))
+
+    def leave_desk(self, then: Callable[[], object] | None = None) -> None:
+        """Close the desk, backed up if something changed, and go on from there."""
+        self._goes_on = then
+        room = self.room
+        if room is None:
+            self._after_leaving()
+            return
+        focus = self.focusWidget()
+        if focus is not None:
+            focus.clearFocus()  # a field commits when it is left
+        call = room.runner.change(lambda: keeping.close(room.desk), owner=self)
+        call.showing("Backing up before the desk is closed")
+        call.then(lambda _none: self._let_go()).failed(self._let_go_badly)
+
+    def enter(self, entered: Entered) -> None:
+        """Show a desk that was just opened."""
+        desk = entered.opened.desk
+        bus = Bus(self)
+        runner = Runner(bus, self)
+        self.room = Room(desk, runner, bus, self.settings, self.theme)
+        self.body = DeskBody(self.room, self)
+        self.saved_light = SavedLight(self.room, self.body)
+        self.backing_up = BackingUp(self.room, self.body)
+        self._connect_room(self.room, self.body)
+        self.middle.addWidget(self.body)
+        self.middle.setCurrentWidget(self.body)
+        self.settings.values.remember_desk(desk.folder)
+        self.settings.save()
+        self._show_desk()
+        self.body.begin()
+        self.saved_light.begin()
+        self.backing_up.begin()
+        self.show_undo()
+        self.messages.welcome(entered, self.room)
+        self.troubles.show_standing(entered)
+        self.desk_opened.emit(desk.folder)
+        self.handing_in.desk_is_open()
+
+    # Undo, redo.
+
+    def undo(self) -> None:
+        """Take back the last step."""
+        self._step_back("Undone", history.undo)
+
+    def redo(self) -> None:
+        """Do again what was undone."""
+        self._step_back("Done again", history.redo)
+
+    def show_undo(self) -> None:
+        """Ask what Undo and Redo would do now."""
+        room = self.room
+        if room is None or room.desk.read_only:
+            return
+        ask = room.runner.ask(lambda: journal.undo_status(room.desk), owner=self, instead="undo")
+        ask.then(self._show_undo)
+
+    def show_acting(self) -> None:
+        """Say in the bars whose name changes carry."""
+        self.top_bar.show_acting(self.person)
+        told = self.room is not None and bool(self.settings.values.acting_as)
+        self.status.acting.show_note(f"Acting as {self.person}" if told else "", "user")
+
+    def arrange(self) -> None:
+        """Fold navigator and menus where the window is narrow, or where the person wants it."""
+        narrow = self.width() < sizes().units(NARROW)
+        self.top_bar.set_narrow(narrow=narrow)
+        if self.body is not None:
+            wanted = self.actions_.by_name["narrow_navigator"].isChecked()
+            self.body.navigator.set_rail(rail=narrow or wanted)
+
+    # What Qt calls.
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold or unfold what depends on the width."""
+        super().resizeEvent(event)
+        self.arrange()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember the window, then close the desk first; the window goes when that is done."""
+        geometry = bytes(self.saveGeometry().toHex().data()).decode()
+        self.settings.values.window_geometry = geometry
+        self.settings.save_now()
+        if self.room is None:
+            self.runner.finish()
+            super().closeEvent(event)
+            return
+        event.ignore()
+        if not self._closing:
+            self._closing = True
+            self.leave_desk(self.close)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Nothing is refused in silence: what cannot be taken is answered when it is dropped."""
+        event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take what was dropped beside every better place."""
+        event.acceptProposedAction()
+        self.handing_in.take_dropped(event.mimeData())
+
+    # Inside.
+
+    def _lay_out(self) -> None:
+        whole = QWidget()
+        whole.setBackgroundRole(QPalette.ColorRole.Window)
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top_bar)
+        column.addWidget(self.standing)
+        column.addWidget(self.middle, 1)
+        column.addWidget(self.notice)
+        column.addWidget(self.status)
+        self.setCentralWidget(whole)
+
+    def _connect(self) -> None:
+        self.bus.trouble.connect(self.trouble.show)
+        self.settings.trouble.connect(self.trouble.show)
+        self.trouble.told.connect(self.messages.tell_trouble)
+        self.runner.working.connect(self.status.show_work)
+        self.opening.entered.connect(self.enter)
+        self.opening.failed.connect(self.troubles.tell_failure)
+        self.opening.restored.connect(self.troubles.tell_restored)
+        self.top_bar.find_box.asked.connect(self._find)
+        self.top_bar.find_box.left.connect(self._leave_find)
+        self.top_bar.acting_pressed.connect(self.commands.ask_person)
+        self.theme.changed.connect(self._show_theme)
+        start, commands = self.start, self.commands
+        start.sample_wanted.connect(commands.open_sample)
+        start.paste_wanted.connect(self.handing_in.paste_page)
+        start.open_wanted.connect(commands.open_desk)
+        start.new_wanted.connect(commands.new_desk)
+        start.restore_wanted.connect(commands.restore)
+
+    def _connect_room(self, room: Room, body: DeskBody) -> None:
+        room.bus.changed.connect(self.messages.note_step)
+        room.bus.said.connect(self.messages.say)
+        room.bus.trouble.connect(self.trouble.show)
+        room.bus.changed.connect(self._note_step)
+        room.runner.working.connect(self.status.show_work)
+        body.page_changed.connect(self._show_page)
+        body.find_asked.connect(self._show_find)
+        if self.saved_light is not None:
+            self.saved_light.said.connect(self._show_saved)
+        if self.backing_up is not None:
+            self.backing_up.said.connect(self.status.backup.show_note)
+
+    def _show_saved(self, text: str, icon: str, ink: Ink) -> None:
+        self.status.show_saved(text, icon, ink)
+        if self.saved_light is not None and self.room is not None and self.room.desk.read_only:
+            self.status.as_saved.show_note(self.saved_light.as_saved, "clock")
+
+    def _show_desk(self) -> None:
+        if self.room is None:
+            return
+        desk = self.room.desk
+        self.setWindowTitle(f"{desk.name} - oigdesk")
+        self.actions_.show_state(desk=True, writing=not desk.read_only)
+        self.actions_.show_recent(self.settings.values.recent_desks)
+        self.top_bar.show_desk(open_desk=True, writing=not desk.read_only)
+        self.status.desk.show_note(f"Desk: {desk.name}", "folder")
+        self.show_acting()
+        self.arrange()
+
+    def _show_no_desk(self) -> None:
+        self.setWindowTitle("oigdesk")
+        self.standing.hide_standing()
+        self.actions_.show_state(desk=False, writing=False)
+        self.actions_.show_recent(self.settings.values.recent_desks)
+        self.actions_.show_page_actions(())
+        self.top_bar.show_desk(open_desk=False, writing=False)
+        self.status.show_no_desk(paths.desks_folder())
+        self.middle.setCurrentWidget(self.start)
+        self.show_acting()
+        self.arrange()
+        self.start.focus_first()
+
+    def _show_theme(self) -> None:
+        self.actions_.dress()
+        self.arrange()
+        self.update()
+
+    def _show_page(self) -> None:
+        if self.body is None:
+            return
+        page = self.body.page
+        self.top_bar.find_box.show_hint(page.find_hint)
+        self.top_bar.find_box.show_text(page.find_text)
+        self.actions_.show_page_actions(page.actions())
+        for name, _title, _icon in PAGES:
+            self.actions_.by_name[f"go_{name}"].setEnabled(name in self.pages)
+
+    def _show_find(self, text: str) -> None:
+        self.top_bar.find_box.show_text(text)
+        self._find(text)
+
+    def _find(self, text: str) -> None:
+        if self.body is not None:
+            self.body.page.find(text)
+
+    def _leave_find(self) -> None:
+        if self.body is not None:
+            self.body.page.focus_list()
+
+    def _note_step(self, changed: Changed) -> None:
+        if changed.set is not None:
+            self.show_undo()
+
+    def _go_to_find(self) -> None:
+        self.top_bar.find_box.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.top_bar.find_box.line.selectAll()
+
+    def _back_up(self) -> None:
+        if self.backing_up is not None:
+            self.backing_up.back_up_now()
+
+    def _show_undo(self, status: UndoStatus) -> None:
+        self.actions_.show_undo(status.undo_label, status.redo_label)
+        self.top_bar.show_undo(status.undo_label, status.redo_label)
+
+    def _step_back(self, word: str, do: Callable[..., Changed]) -> None:
+        room = self.room
+        if room is None or room.desk.read_only:
+            return
+        call = room.runner.change(lambda: do(room.desk), owner=self)
+        call.then(
+            lambda changed: room.bus.said.emit(f"{word}: {history.bare_label(changed.label)}")
+        )
+
+    def _let_go(self) -> None:
+        room, body = self.room, self.body
+        self.room = self.body = self.saved_light = self.backing_up = None
+        if room is not None:
+            room.runner.finish()
+        if body is not None:
+            self.middle.removeWidget(body)
+            body.deleteLater()
+        self.status.show_work(None)
+        self.desk_closed.emit()
+        self._after_leaving()
+
+    def _let_go_badly(self, error: BaseException) -> None:
+        """The backup failed, but the desk is closed: say so where it can still be read."""
+        self._closing = False
+        self._goes_on = None
+        self._let_go()
+        self.trouble.show(error)
+
+    def _after_leaving(self) -> None:
+        goes_on, self._goes_on = self._goes_on, None
+        if goes_on is None or not self._closing:
+            self._show_no_desk()
+        if goes_on is not None:
+            goes_on()

@@ -1,0 +1,52 @@
+"""What the window shows without a person: its first breath, the demo, and its pictures."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from oigdesk import settings
+from oigdesk.services import importing
+from oigdesk.ui.app import application, window_of
+from oigdesk.ui.main_window import MainWindow
+from oigdesk.ui.settings_file import SettingsFile
+from oigdesk.ui.waiting import wait_until
+
+
+def smoke(folder: Path) -> int:
+    """Open the window on a new desk, write and read its store, and say READY."""
+    window = shown_window()
+    window.opening.create(folder)
+    wait_until(lambda: window.room is not None, "the new desk is open")
+    room = window.room
+    assert room is not None
+    page = importing.sample_page()
+    plan = importing.read(room.desk, page.read_bytes(), page.name)
+    importing.apply(room.desk, plan)
+    wait_until(lambda: not room.runner.is_busy(), "the pages are read")
+    close(window)
+    sys.stdout.write("READY\n")
+    return 0
+
+
+def shown_window() -> MainWindow:
+    """A window that stands, with settings of its own; offscreen where there is no display."""
+    go_offscreen()
+    app = application()
+    window = window_of(app, SettingsFile(settings.Settings(), app, kept=False))
+    window.show()
+    return window
+
+
+def close(window: MainWindow) -> None:
+    """Close the window as a person does, and wait for its last backup."""
+    window.close()
+    wait_until(lambda: not window.isVisible(), "the window is closed")
+
+
+def go_offscreen() -> None:
+    """Draw into memory where no display is named; where one is, that is used."""
+    display = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    if sys.platform.startswith("linux") and not display:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
