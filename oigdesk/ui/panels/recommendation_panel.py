@@ -1,0 +1,197 @@
+"""A recommendation: what was asked, what was answered, the money, the evidence and its life."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import partial
+from typing import Final
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from oigdesk.queries import detail as details
+from oigdesk.queries.rows import RecommendationDetail
+from oigdesk.rules.days import day_words, time_between
+from oigdesk.rules.dollars import dollar_words
+from oigdesk.services.changed import Changed
+from oigdesk.services.lifecycle import VERBS
+from oigdesk.ui.panels.evidence_section import EvidenceSection
+from oigdesk.ui.panels.plan_section import PlanSection
+from oigdesk.ui.panels.record_fields import RecordFields, values_of
+from oigdesk.ui.panels.record_head import Deed
+from oigdesk.ui.panels.record_panel import RecordPanel
+from oigdesk.ui.panels.retire_panel import RetirePanel
+from oigdesk.ui.panels.timeline_section import TimelineSection
+from oigdesk.ui.panels.verb_panel import VerbPanel
+from oigdesk.ui.panels.verbatim_field import VerbatimField
+from oigdesk.ui.room import Room
+from oigdesk.ui.state_signs import state_sign
+from oigdesk.ui.widgets.section import Section
+
+_BETWEEN: Final = "\N{NO-BREAK SPACE}/\N{NO-BREAK SPACE}"
+_FLAGS: Final = ("significant", "priority", "sensitive", "legislative")
+_REST: Final = ("addressees", "additional_details", "number")
+_MONEY: Final = ("questioned_costs", "unsupported_costs", "funds_for_better_use")
+
+
+class RecommendationPanel(RecordPanel):
+    """The record beside the list of recommendations."""
+
+    def __init__(self, room: Room, parent: QWidget | None = None) -> None:
+        super().__init__(room, "recommendation", parent)
+        self.detail: RecommendationDetail | None = None
+        self.own = self.fields(RecordFields(room, "recommendation", self))
+        self.response = self.fields(RecordFields(room, "response", self))
+        self.text_section = Section("Recommendation")
+        self.text_section.set_line(shown=False)
+        self.verbatim = VerbatimField(self.own)
+        self.text_section.add(self.verbatim)
+        for name in (*_FLAGS, *_REST):
+            self.text_section.add(self.own.add(name))
+        self.plan = PlanSection(room, self.response)
+        self.plan.response_asked.connect(partial(self.open_verb, "respond"))
+        self.money = Section("Money", note="empty = not stated")
+        for name in _MONEY:
+            self.money.add(self.own.add(name))
+        self.evidence = EvidenceSection(room)
+        self.evidence.files_asked.connect(self.choose_files)
+        self.evidence.item_asked.connect(lambda uid: self.asked.emit("evidence", uid))
+        self.evidence.detached.connect(
+            lambda changed, name: self.say_done(
+                f"Detached {name} from {self.name()}; the file stays in the desk.", changed
+            )
+        )
+        self.timeline = TimelineSection()
+        for section in self.sections():
+            self.scroll.add(section)
+        self.show_nothing()
+
+    def sections(self) -> tuple[Section, ...]:
+        """The sections from top to bottom."""
+        return (self.text_section, self.plan, self.money, self.evidence, self.timeline)
+
+    def reload(self) -> None:
+        """Read the record and show it."""
+        desk, uid = self.room.desk, self.uid
+        if uid is None:
+            return
+        call = self.room.runner.ask(
+            lambda: details.recommendation(desk, uid), owner=self, instead="record"
+        )
+        call.then(self._show).failed(self._not_there)
+
+    def show_nothing(self) -> None:
+        """Show that no recommendation is chosen."""
+        self.detail = None
+        self.head.show_record("No recommendation chosen", "Choose one in the list.")
+        self.head.show_state("", "", "slate", "")
+        self.head.show_deeds(())
+        self.head.setEnabled(False)
+        self.scroll.content.hide()
+
+    def open_verb(self, verb: str) -> None:
+        """Open a step over the record."""
+        if self.detail is None:
+            return
+        panel = VerbPanel(self.room, verb, self.detail, self.name())
+        panel.files_asked.connect(self.choose_files)
+        panel.verb_asked.connect(self.open_verb)
+        self.open_step(panel)
+
+    def retire(self) -> None:
+        """Ask for the reason, then take the recommendation out of every list."""
+        if self.uid is not None:
+            self.open_step(RetirePanel(self.room, "recommendation", self.uid, self.name()))
+
+    def apply_changed(self, changed: Changed) -> None:
+        """Read anew what a step may have touched: the record, its report, or its files."""
+        if self.detail is None or changed.uids & self._uids(self.detail) or changed.created:
+            super().apply_changed(changed)
+
+    def _uids(self, detail: RecommendationDetail) -> set[str]:
+        own = {detail.uid, detail.row.report_uid}
+        for row in (*detail.responses, *detail.events, *detail.evidence):
+            own.add(row.uid)
+        return own | {row.link_uid for row in detail.evidence if row.link_uid}
+
+    def _show(self, detail: RecommendationDetail) -> None:
+        if detail.uid != self.uid:
+            return
+        self.detail = detail
+        row = detail.row
+        self.scroll.content.show()
+        self.head.setEnabled(True)
+        number = f"{row.report or 'No number'}{_BETWEEN}{row.number}"
+        self.head.show_record(number, row.title or "No title yet")
+        sign = state_sign(row.state, row.close_reason)
+        held = ", on hold" if row.on_hold and row.state != "closed" else ""
+        self.head.show_state(sign.icon, sign.words + held, sign.tint, self._since(detail.since))
+        self._show_deeds(detail)
+        self._show_text(detail)
+        names = (*_FLAGS, "addressees", "number", *_MONEY, "text")
+        given = values_of(row, names)
+        self.own.show(detail.uid, {**given, "additional_details": detail.additional_details})
+        self.plan.show_plan(detail)
+        self._show_money(detail)
+        self.evidence.show_items(detail.evidence)
+        self.timeline.show_events(detail)
+
+    def _show_text(self, detail: RecommendationDetail) -> None:
+        text, published = detail.row.text, detail.text_as_published
+        if text == published:
+            self.text_section.set_note("Verbatim from Oversight.gov", "lock")
+        else:
+            self.text_section.set_note("Changed since it was published", "pencil-line", "warn")
+        self.verbatim.show_published(published, text)
+        self.verbatim.mark_glued(text)
+
+    def _show_money(self, detail: RecommendationDetail) -> None:
+        row = detail.row
+        stated = [
+            f"{dollar_words(cents)} {what}"
+            for cents, what in (
+                (row.questioned_costs, "questioned"),
+                (row.funds_for_better_use, "better use"),
+            )
+            if cents is not None
+        ]
+        self.money.set_closed_note(" · ".join(stated) or "not stated")
+
+    def _since(self, since: dt.date | None) -> str:
+        if since is None:
+            return ""
+        today = self.room.desk.today()
+        return f"since {day_words(since)} · {time_between(since, today)}"
+
+    def _show_deeds(self, detail: RecommendationDetail) -> None:
+        if self.room.desk.read_only:
+            self.head.show_deeds(())
+        else:
+            self.head.show_deeds(
+                [
+                    (VERBS[verb].button, VERBS[verb].icon, partial(self.open_verb, verb))
+                    for verb in detail.verbs
+                ]
+            )
+        retire: list[Deed | None] = [None, ("Retire…", "archive", self.retire)]
+        self.head.show_more(
+            [
+                ("Copy reference", "copy", self._copy_reference),
+                ("Go to report", "file-text", partial(self._ask, "report", detail.row.report_uid)),
+                ("Show its history", "history", partial(self._ask, "activity", detail.uid)),
+                *([] if self.room.desk.read_only else retire),
+            ]
+        )
+
+    def _ask(self, where: str, uid: str) -> None:
+        self.asked.emit(where, uid)
+
+    def _copy_reference(self) -> None:
+        QGuiApplication.clipboard().setText(self.name())
+        self.room.bus.said.emit(f"Copied {self.name()}.")
+
+    def _not_there(self, error: BaseException) -> None:
+        """Retired, or its adding was undone: nothing is chosen any more."""
+        self.uid = None
+        self.show_nothing()
+        self.note_failed(error)

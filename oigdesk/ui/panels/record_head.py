@@ -1,0 +1,167 @@
+"""The head of a record: its number, its title, how it stands, and what can be done next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from oigdesk.ui.icons import icon
+from oigdesk.ui.measures import sizes
+from oigdesk.ui.tokens import Tint
+from oigdesk.ui.widgets.badge import Badge
+from oigdesk.ui.widgets.button import Button
+from oigdesk.ui.widgets.hairline import Hairline
+from oigdesk.ui.widgets.icon_button import IconButton
+from oigdesk.ui.widgets.label import Label
+
+#: Narrower than this, at a body of 13 pixels, only the primary verb and the menu stand there.
+NARROW: Final = 396
+#: Wider than this the verbs stand beside the badge.
+BESIDE: Final = 620
+
+#: What a verb or an entry of the menu says, its icon, and what it does.
+Deed = tuple[str, str, Callable[[], object]]
+
+
+class RecordHead(QWidget):
+    """Does not scroll with the record."""
+
+    #: The row before (-1) or after (+1) is asked for.
+    step_asked = Signal(int)
+
+    def __init__(self, noun: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = Label(size="title", parent=self)
+        self._subtitle = Label(ink="ink2", parent=self)
+        self.badge = Badge("", "", parent=self)
+        self._since = Label(size="small", ink="ink2", parent=self)
+        self.previous = IconButton("chevron-up", f"Previous {noun}", parent=self)
+        self.next = IconButton("chevron-down", f"Next {noun}", parent=self)
+        self.more = IconButton("ellipsis", "More", parent=self)
+        self.more_steps = Button("More steps", "quiet", parent=self)
+        self._steps_menu = QMenu(self.more_steps)
+        self._more_menu = QMenu(self.more)
+        self.verbs: list[Button] = []
+        self._deeds: tuple[Deed, ...] = ()
+        self._always_first = 2
+        self._narrow = False
+        self.previous.clicked.connect(lambda: self.step_asked.emit(-1))
+        self.next.clicked.connect(lambda: self.step_asked.emit(1))
+        self.more.setMenu(self._more_menu)
+        self.more_steps.setMenu(self._steps_menu)
+        self._lay_out()
+
+    def show_record(self, title: str, subtitle: str) -> None:
+        """Name the record."""
+        self._title.setText(title)
+        self._title.setAccessibleName(title.replace("\N{NO-BREAK SPACE}", " "))
+        self._subtitle.setText(subtitle)
+        self._subtitle.setVisible(bool(subtitle))
+
+    def title(self) -> str:
+        """The name it shows."""
+        return self._title.text().replace("\N{NO-BREAK SPACE}", " ")
+
+    def show_state(self, sign: str, words: str, tint: Tint, since: str) -> None:
+        """Show how the record stands; "" hides the badge."""
+        self.badge.setVisible(bool(words))
+        self.badge.show_badge(sign, words, tint)
+        self._since.setText(since)
+
+    def show_deeds(self, deeds: Sequence[Deed], *, primary: bool = True) -> None:
+        """Show what can be done: the first is the usual next step."""
+        self._deeds = tuple(deeds)
+        for button in self.verbs:
+            self._verb_row.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self.verbs = []
+        for place, (words, _sign, do) in enumerate(self._deeds[:2]):
+            button = Button(words, "primary" if primary and not place else "default", parent=self)
+            button.clicked.connect(lambda *_, do=do: do())
+            self._verb_row.insertWidget(place, button)
+            self.verbs.append(button)
+        self._arrange()
+
+    def show_more(self, deeds: Sequence[Deed | None]) -> None:
+        """Show what stands in the menu behind the dots; None is a line."""
+        self._fill(self._more_menu, deeds)
+
+    def steps(self) -> list[str]:
+        """Every step that can be taken, buttons first."""
+        shown = [button.text() for button in self.verbs if not button.isHidden()]
+        return shown + [action.text() for action in self._steps_menu.actions()]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the second verb to the menu where it is narrow, stand beside where it is wide."""
+        super().resizeEvent(event)
+        size = sizes()
+        self._narrow = self.width() < size.units(NARROW)
+        wide = self.width() >= size.units(BESIDE)
+        host = self._state_row if wide else self._verb_place
+        if self._verbs.parent() is not None and host.indexOf(self._verbs) < 0:
+            for layout in (self._state_row, self._verb_place):
+                layout.removeWidget(self._verbs)
+            host.addWidget(self._verbs)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        shown = 1 if self._narrow else 2
+        for place, button in enumerate(self.verbs):
+            button.setVisible(place < shown)
+        rest = self._deeds[shown:]
+        self._fill(self._steps_menu, rest)
+        self.more_steps.setVisible(bool(rest))
+        self._verbs.setVisible(bool(self._deeds))
+
+    def _fill(self, menu: QMenu, deeds: Sequence[Deed | None]) -> None:
+        menu.clear()
+        for deed in deeds:
+            if deed is None:
+                menu.addSeparator()
+                continue
+            words, sign, do = deed
+            action = QAction(words, menu)
+            if sign:
+                action.setIcon(icon(sign))
+            action.triggered.connect(lambda *_, do=do: do())
+            menu.addAction(action)
+
+    def _lay_out(self) -> None:
+        size = sizes()
+        margin = size.record_margin
+        first = QHBoxLayout()
+        first.setSpacing(0)
+        first.addWidget(self._title, 1)
+        for button in (self.previous, self.next, self.more):
+            first.addWidget(button)
+        self._state_row = QHBoxLayout()
+        self._state_row.setSpacing(8)
+        self._state_row.addWidget(self.badge)
+        self._state_row.addWidget(self._since, 1)
+        self._verbs = QWidget(self)
+        self._verb_row = QHBoxLayout(self._verbs)
+        self._verb_row.setContentsMargins(0, 0, 0, 0)
+        self._verb_row.setSpacing(8)
+        self._verb_row.addWidget(self.more_steps)
+        self._verb_row.addStretch()
+        self._verb_place = QHBoxLayout()
+        self._verb_place.addWidget(self._verbs)
+        inner = QVBoxLayout()
+        inner.setContentsMargins(margin, 10, 12, 12)
+        inner.setSpacing(0)
+        inner.addLayout(first)
+        inner.addWidget(self._subtitle)
+        inner.addSpacing(8)
+        inner.addLayout(self._state_row)
+        inner.addSpacing(8)
+        inner.addLayout(self._verb_place)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(inner)
+        whole.addWidget(Hairline(parent=self))

@@ -1,0 +1,259 @@
+"""What the panels of a record share: head, sections that scroll, files that come in, messages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+
+from oigdesk.errors import Known
+from oigdesk.services import history, keeping
+from oigdesk.services.changed import Changed
+from oigdesk.services.evidence import Attached
+from oigdesk.services.keeping import DraftRow
+from oigdesk.ui.moments import moment_words
+from oigdesk.ui.panels.attaching import Attaching
+from oigdesk.ui.panels.record_fields import RecordFields
+from oigdesk.ui.panels.record_head import RecordHead
+from oigdesk.ui.panels.step_form import StepForm
+from oigdesk.ui.room import Room
+from oigdesk.ui.tokens import tokens
+from oigdesk.ui.widgets.drop_zone import DropZone
+from oigdesk.ui.widgets.message_bar import MessageBar
+from oigdesk.ui.widgets.scroll_area import ScrollArea
+
+_FIRST_ONE = "Choose a record first, then drop the files on it or paste them."
+
+
+class RecordPanel(QWidget):
+    """Shows one record at a time and takes files for it."""
+
+    #: The same words as a page's: where the window should go.
+    asked = Signal(str, object)
+    #: The row before (-1) or after (+1) is asked for.
+    step_asked = Signal(int)
+
+    def __init__(self, room: Room, noun: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.room = room
+        self.noun = noun
+        self.uid: str | None = None
+        self.step: StepForm | None = None
+        self._all_fields: list[RecordFields] = []
+        self._drafts: tuple[DraftRow, ...] = ()
+        self.head = RecordHead(noun, self)
+        self.head.step_asked.connect(self.step_asked)
+        self.scroll = ScrollArea(self)
+        self.messages = MessageBar(self)
+        self.body = QWidget(self)
+        inner = QVBoxLayout(self.body)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(0)
+        inner.addWidget(self.scroll, 1)
+        inner.addWidget(self.messages)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.head)
+        whole.addWidget(self.body, 1)
+        self.attaching = Attaching(room, self)
+        self.attaching.attached.connect(self._note_attached)
+        self.drop_zone = DropZone(
+            self.body,
+            lambda count: f"Attach {count} file{'' if count == 1 else 's'} to {self.name()}",
+        )
+        if room.desk.read_only:
+            self.drop_zone.set_refusal("Nothing can be attached: this desk is open read-only.")
+        self.drop_zone.files_dropped.connect(self.take_files)
+        self.drop_zone.nothing_dropped.connect(self.say_no)
+
+    # What pages ask
+
+    def name(self) -> str:
+        """What a person calls the record."""
+        return self.head.title()
+
+    def show_uid(self, uid: str | None) -> None:
+        """Show a record; None shows nothing."""
+        if uid == self.uid:
+            return
+        self.leave()
+        self.uid = uid
+        self.messages.hide_message()
+        self.scroll.verticalScrollBar().setValue(0)
+        self.body.setEnabled(uid is not None)
+        if uid is None:
+            self.show_nothing()
+            return
+        self.reload()
+        self._look_for_drafts(uid)
+
+    def apply_changed(self, changed: Changed) -> None:
+        """Read the record anew when a step may have touched it."""
+        if self.uid is not None:
+            self.reload()
+
+    def leave(self) -> None:
+        """Keep what is being typed; an open step keeps its draft."""
+        for fields in self._all_fields:
+            fields.leave()
+        if self.step is not None:
+            self.step.cancel()
+
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Attach files to the record."""
+        if self.uid is None:
+            self.room.bus.said.emit(f"Nothing was attached. {_FIRST_ONE}")
+        else:
+            self.attach_to(self.uid, self.name(), paths)
+
+    def attach_to(self, uid: str, name: str, paths: Sequence[Path]) -> None:
+        """Attach files to a record of the list beside, and say here what came of it."""
+        self.attaching.files(uid, name, paths)
+
+    def take_picture(self, content: bytes, name: str) -> None:
+        """Attach a picture from the clipboard."""
+        if self.uid is None:
+            self.room.bus.said.emit(f"Nothing was attached. {_FIRST_ONE}")
+        else:
+            self.attaching.content(self.uid, self.name(), content, name)
+
+    def choose_files(self) -> None:
+        """Ask for files and attach them."""
+        chosen, _ = QFileDialog.getOpenFileNames(self, f"Attach files to {self.name()}")
+        if chosen:
+            self.take_files([Path(name) for name in chosen])
+
+    # What each panel fills in
+
+    def reload(self) -> None:
+        """Read the record and show it."""
+        raise NotImplementedError
+
+    def show_nothing(self) -> None:
+        """Show that no record is chosen."""
+        raise NotImplementedError
+
+    # What the panels share
+
+    def fields(self, fields: RecordFields) -> RecordFields:
+        """Follow the fields of the record, or of what belongs to it."""
+        self._all_fields.append(fields)
+        fields.refused.connect(lambda _: self.reload())
+        return fields
+
+    def open_step(self, form: StepForm) -> None:
+        """Open a step over the record."""
+        if self.step is not None:
+            self.step.cancel()
+        self.step = form
+        form.cancelled.connect(self._forget_step)
+        form.taken.connect(self._note_taken)
+        form.open_over(self.body)
+        desk = self.room.desk
+        call = self.room.runner.ask(lambda: keeping.all_drafts(desk), owner=form)
+        call.then(form.restore)
+
+    def say_done(self, text: str, changed: Changed) -> None:
+        """Say what a step did, with the way back."""
+        number = changed.set
+        undo = [("Undo", lambda: self._undo(number))] if number is not None else []
+        self.messages.show_message(
+            text, icon="check", tint="slate", actions=undo, shortcut="Ctrl+Z" if undo else ""
+        )
+
+    def say_no(self, text: str) -> None:
+        """Say why something could not be done."""
+        self.messages.show_message(text, icon="octagon-alert", tint="danger")
+
+    def note_failed(self, error: BaseException) -> None:
+        """Show why something was refused; a fault of the program goes to the window."""
+        if isinstance(error, Known):
+            self.say_no(error.sentence())
+        else:
+            self.room.bus.trouble.emit(error)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ground."""
+        QPainter(self).fillRect(self.rect(), tokens().surface)
+
+    def keyPressEvent(self, event: object) -> None:
+        """Alt+Up and Alt+Down go to the neighbours."""
+        key, modifiers = event.key(), event.modifiers()  # type: ignore[attr-defined]
+        if modifiers & Qt.KeyboardModifier.AltModifier and key in {
+            Qt.Key.Key_Up,
+            Qt.Key.Key_Down,
+        }:
+            self.step_asked.emit(-1 if key == Qt.Key.Key_Up else 1)
+            return
+        super().keyPressEvent(event)  # type: ignore[arg-type]
+
+    def _undo(self, number: int) -> None:
+        desk = self.room.desk
+        self.room.runner.change(lambda: history.undo_set(desk, number), owner=self).failed(
+            self.note_failed
+        )
+
+    def _note_attached(self, done: Attached, words: str) -> None:
+        if done.refused:
+            paths = [Path(one.path) for one in done.refused if one.path]
+            uid, name = self.uid, self.name()
+            retry = [("Retry", lambda: self.attach_to(uid, name, paths))] if paths and uid else []
+            self.messages.show_message(words, icon="octagon-alert", tint="danger", actions=retry)
+        elif done.changed is not None:
+            self.say_done(words, done.changed)
+        else:
+            self.messages.show_message(words)
+
+    def _note_taken(self, changed: Changed) -> None:
+        self._forget_step()
+        self.say_done(f"{changed.label}.", changed)
+
+    def _forget_step(self) -> None:
+        if self.step is not None:
+            self.step.deleteLater()
+            self.step = None
+
+    def _look_for_drafts(self, uid: str) -> None:
+        desk = self.room.desk
+        call = self.room.runner.ask(lambda: keeping.all_drafts(desk), owner=self, instead="drafts")
+        call.then(lambda drafts: self._offer(uid, drafts))
+
+    def _offer(self, uid: str, drafts: tuple[DraftRow, ...]) -> None:
+        """Offer what was typed in this record and not kept."""
+        mine = tuple(
+            draft
+            for draft in drafts
+            for fields in self._all_fields
+            if (draft.noun, draft.uid) == (fields.noun, fields.uid)
+            and draft.field in fields.editors
+            and not fields.editors[draft.field].is_held()
+        )
+        if uid != self.uid or not mine:
+            return
+        self._drafts = mine
+        when = moment_words(mine[0].at, self.room.desk.today())
+        labels = ", ".join(draft.label.lower() for draft in mine)
+        self.messages.show_message(
+            f"Draft from {when} kept for {self.name()}: {labels}",
+            icon="triangle-alert",
+            tint="warn",
+            actions=[("Restore", self._restore_drafts), ("Discard", self._discard_drafts)],
+        )
+
+    def _restore_drafts(self) -> None:
+        for fields in self._all_fields:
+            mine = [one for one in self._drafts if (one.noun, one.uid) == (fields.noun, fields.uid)]
+            fields.restore(tuple(mine))
+
+    def _discard_drafts(self) -> None:
+        desk, drafts = self.room.desk, self._drafts
+
+        def drop() -> None:
+            for draft in drafts:
+                keeping.drop_draft(desk, draft.noun, draft.uid, draft.field)
+
+        self.room.runner.change(drop, owner=self)
