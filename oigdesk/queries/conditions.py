@@ -19,7 +19,8 @@ from sqlalchemy import (
 from oigdesk.models.derived import ComponentRow, Tally
 from oigdesk.models.fields import Field
 from oigdesk.queries.filters import OPEN, Filter, listed_field
-from oigdesk.queries.sources import Source
+from oigdesk.queries.sources import Source, stored_text
+from oigdesk.rules.numbers import sort_key
 
 
 def contains(column: Any, text: str) -> ColumnElement[bool]:  # noqa: ANN401
@@ -38,7 +39,7 @@ def condition_of(source: Source, noun: str, condition: Filter) -> ColumnElement[
     if noun == "recommendation" and condition.field == "components":
         positive = _component(condition)
     elif not condition.values:
-        positive = or_(column.is_(None), column == "") if entry.kind != "flag" else column.is_(None)
+        positive = or_(column.is_(None), stored_text(column) == "")
     else:
         positive = or_(*(_matches(entry, column, condition.op, v) for v in condition.values))
     if condition.op == "!=":
@@ -53,7 +54,7 @@ def _component(condition: Filter) -> ColumnElement[bool]:
         return not_(rows)
     if condition.op == "~":
         return rows.where(or_(*(contains(ComponentRow.name, str(v)) for v in condition.values)))
-    names = [str(value).lower() for value in condition.values]
+    names = [func.lower(str(value)) for value in condition.values]
     return rows.where(func.lower(ComponentRow.name).in_(names))
 
 
@@ -66,13 +67,15 @@ def _matches(
     if entry.name == "state" and value == OPEN:
         return and_(column != "closed", column != "not_issued")
     if op == "~":
-        return contains(column, str(value))
-    if entry.kind == "list":
-        return contains(func.lower(column), msgspec.json.encode(str(value).lower()).decode())
+        return contains(stored_text(column), str(value))
+    if entry.kind in {"list", "locations"}:
+        return contains(stored_text(column), msgspec.json.encode(str(value)).decode())
     if op in {"=", "!="}:
         if isinstance(value, str):
-            return func.lower(column) == value.lower()
+            return func.lower(column) == func.lower(value)
         return column == _stored(entry, value)  # type: ignore[no-any-return]
+    if entry.kind == "number_label" and isinstance(value, str):
+        column, value = func.natural_order(column), sort_key(value)
     compare = {"<": "__lt__", "<=": "__le__", ">": "__gt__", ">=": "__ge__"}[op]
     return getattr(column, compare)(_stored(entry, value))  # type: ignore[no-any-return]
 

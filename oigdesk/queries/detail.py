@@ -221,7 +221,7 @@ def report(desk: Desk, uid: str, *, as_of: dt.date | None = None) -> ReportDetai
             )
         ).scalars()
         rows = listing.rows(desk, "recommendation", list(held), as_of=as_of)
-        source = _linked(desk, connection, EvidenceLink.report_id == row_id)
+        linked = _linked(desk, connection, EvidenceLink.report_id == row_id)
     missing = tuple(name for name in ("title", "date_issued", "agencies") if not getattr(row, name))
     return ReportDetail(
         uid=uid,
@@ -237,7 +237,8 @@ def report(desk: Desk, uid: str, *, as_of: dt.date | None = None) -> ReportDetai
         missing=missing,
         questioned_costs_held=sums[0],
         funds_for_better_use_held=sums[1],
-        source=source[0] if source else None,
+        source=next((item for item in reversed(linked) if item.role == "source"), None),
+        evidence=linked,
         recommendations=tuple(
             sorted(
                 (row for row in rows if isinstance(row, RecommendationRow)),

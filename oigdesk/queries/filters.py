@@ -15,7 +15,15 @@ from oigdesk.rules.days import day_words
 from oigdesk.rules.values import read_value, value_words
 
 OPERATORS: Final = ("!=", "<=", ">=", "=", "~", "<", ">")
-_WRITTEN: Final = re.compile(r"([a-z_]+)\s*(!=|<=|>=|=|~|<|>)(.*)", re.DOTALL)
+_WRITTEN: Final = re.compile(r"([a-z0-9_]+)\s*(!=|<=|>=|=|~|<|>)(.*)", re.DOTALL)
+#: Yes or no holds no part and has no order, a list has none, an amount is no text.
+_MISFITS: Final = {
+    "flag": ("~", "<", "<=", ">", ">="),
+    "list": ("<", "<=", ">", ">="),
+    "locations": ("<", "<=", ">", ">="),
+    "money": ("~",),
+    "count": ("~",),
+}
 #: A filter word of its own: issued and not closed.
 OPEN: Final = "open"
 
@@ -33,12 +41,12 @@ class Filter(msgspec.Struct, frozen=True):
 
 
 def listed_field(noun: str, name: str) -> Field:
-    """The catalogue's entry of a field that lists can show.
+    """The catalogue's entry of a field that lists can be filtered and sorted by.
 
     Raises:
         Refused: there is none; those there are, are named.
     """
-    fields = [entry for entry in CATALOGUE[noun] if entry.in_list or entry.searchable]
+    fields = CATALOGUE[noun]
     for entry in fields:
         if entry.name == name:
             return entry
@@ -60,6 +68,11 @@ def parse_filter(noun: str, text: str, today: dt.date) -> Filter:
         )
     name, op, written = match.groups()
     entry = listed_field(noun, name)
+    if op in _MISFITS.get(entry.kind, ()):
+        raise Refused(
+            f"{entry.label} cannot be filtered with “{op}”.",
+            remedy=f"Write {name}=value or {name}!=value.",
+        )
     parts = written.split(",") if op in {"=", "!=", "~"} else [written]
     values = tuple(_value(entry, op, part.strip(), today) for part in parts if part.strip())
     if not values and op not in {"=", "!="}:

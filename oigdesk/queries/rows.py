@@ -147,7 +147,8 @@ class RecommendationDetail(Row, frozen=True, kw_only=True):
 class ReportDetail(Row, frozen=True, kw_only=True):
     """A report with all that its form shows; ``missing`` names the fields that make it incomplete.
 
-    The sums are of the recommendations held, None when none of them states an amount.
+    The sums are of the recommendations held, None when none of them states an amount. ``source``
+    is the newest page it was read from, ``evidence`` all that supports the report as a whole.
     """
 
     row: ReportRow
@@ -163,6 +164,7 @@ class ReportDetail(Row, frozen=True, kw_only=True):
     questioned_costs_held: int | None
     funds_for_better_use_held: int | None
     source: EvidenceRow | None
+    evidence: tuple[EvidenceRow, ...]
     recommendations: tuple[RecommendationRow, ...]
 
 

@@ -192,11 +192,23 @@ def report_source(day: dt.date) -> Source:
             "questioned_costs",
             "funds_for_better_use",
             "description",
+            "ndaa_5274",
+            "report_file",
+            "external_link",
+            "sar_start",
+            "sar_end",
+            "locations",
+            "external_entities",
         )
     }
     columns |= {
         name: stored_text(getattr(Report, name))
-        for name in ("participating_oigs", "agencies", "components", "special_projects")
+        for name in (
+            "participating_oigs",
+            "agencies",
+            "components",
+            "special_projects",
+        )
     }
     columns |= {
         "submitting_oig": _oig_name(),

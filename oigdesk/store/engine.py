@@ -12,6 +12,7 @@ from sqlalchemy.exc import DatabaseError, DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from oigdesk.errors import StoreTrouble
+from oigdesk.rules.numbers import sort_key
 
 #: How long a writer waits for another one of this program, in milliseconds.
 BUSY_MILLISECONDS = 5_000
@@ -44,6 +45,7 @@ def open_engine(database: Path, *, read_only: bool = False, shared: bool = False
             cursor.execute(f"PRAGMA journal_mode={journal_mode}")
             cursor.execute("PRAGMA synchronous=FULL")
         cursor.close()
+        connection.create_function("natural_order", 1, _natural_order, deterministic=True)
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
@@ -51,6 +53,11 @@ def open_engine(database: Path, *, read_only: bool = False, shared: bool = False
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
     return engine
+
+
+def _natural_order(number: str | None) -> str | None:
+    """How numbers compare in a filter, for SQL."""
+    return None if number is None else sort_key(number)
 
 
 #: SQLite's primary result codes and what they mean to a person.

@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from oigdesk.errors import Refused
+from oigdesk.queries.filters import (
+    OPERATORS,
+    Filter,
+    filter_words,
+    filters_words,
+    listed_field,
+    parse_filter,
+)
+from tests.builders import TODAY
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "op", "values"),
+    [
+        ("state=open", "state", "=", ("open",)),
+        ("state=Awaiting response", "state", "=", ("awaiting_response",)),
+        ("state=closed,resolved", "state", "=", ("closed", "resolved")),
+        ("components=ICE, CBP", "components", "=", ("ICE", "CBP")),
+        ("number!=3", "number", "!=", ("3",)),
+        ("text~ port of entry ", "text", "~", ("port of entry",)),
+        ("questioned_costs>=$1.2m", "questioned_costs", ">=", (120_000_000,)),
+        ("questioned_costs<1,250.50", "questioned_costs", "<", (125_050,)),
+        ("target_date<2023-06-30", "target_date", "<", (dt.date(2023, 6, 30),)),
+        ("significant=yes", "significant", "=", (True,)),
+        ("evidence>0", "evidence", ">", (0,)),
+        ("position=", "position", "=", ()),
+        ("position=concur,", "position", "=", ("concur",)),
+        ("  report = OIG-22-34", "report", "=", ("OIG-22-34",)),
+        ("text~a=b<c", "text", "~", ("a=b<c",)),
+    ],
+)
+def test_a_filter_is_read(text: str, field: str, op: str, values: tuple[object, ...]) -> None:
+    assert parse_filter("recommendation", text, TODAY) == Filter(field, op, values)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", "is not a filter"),
+        ("state", "is not a filter"),
+        ("=open", "is not a filter"),
+        ("colour=red", "There are: report, number, state"),
+        ("state=lost", "“lost” is not one of not_issued"),
+        ("questioned_costs=lots", "Questioned costs"),
+        ("target_date>someday", "Target date"),
+        ("significant=maybe", "neither yes nor no"),
+        ("significant~y", "cannot be filtered with “~”"),
+        ("components<x", "cannot be filtered with “<”"),
+        ("questioned_costs~5", "cannot be filtered with “~”"),
+        ("text~", "has no value"),
+        ("evidence>", "has no value"),
+    ],
+)
+def test_what_is_no_filter_is_refused_in_words(text: str, words: str) -> None:
+    with pytest.raises(Refused) as refusal:
+        parse_filter("recommendation", text, TODAY)
+    assert words in refusal.value.sentence()
+
+
+def test_names_with_digits_are_names_too() -> None:
+    assert parse_filter("report", "ndaa_5274=No", TODAY).field == "ndaa_5274"
+    assert parse_filter("evidence", "sha256~ab", TODAY).field == "sha256"
+    assert listed_field("report", "sar_start").kind == "day"
+
+
+def test_a_filter_says_in_words_what_it_means() -> None:
+    def words(text: str) -> tuple[str, str]:
+        return filter_words("recommendation", parse_filter("recommendation", text, TODAY))
+
+    assert words("state=open") == ("State", "Open")
+    assert words("state=closed,resolved,unresolved") == ("State", "Closed, Resolved or Unresolved")
+    assert words("target_date<2023-06-30") == ("Target date", "before Jun 30, 2023")
+    assert words("questioned_costs>5") == ("Questioned costs", "more than $5.00")
+    assert words("significant!=yes") == ("Significant", "not Yes")
+    assert words("position=") == ("Response", "not stated")
+    assert words("position!=") == ("Response", "stated")
+    assert filters_words("recommendation", []) == "All"
+    both = [parse_filter("recommendation", text, TODAY) for text in ("state=open", "text~x")]
+    assert filters_words("recommendation", both) == "State Open; Recommendation contains x"
+
+
+def test_every_operator_is_written_as_it_is_named() -> None:
+    for op in OPERATORS:
+        assert parse_filter("recommendation", f"number{op}3", TODAY).op == op
