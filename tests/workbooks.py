@@ -25,8 +25,9 @@ def records(path: Path, name: str) -> list[dict[str, object]]:
 
 
 def facts(path: Path) -> dict[str, object]:
-    """What Read me says, by the first cell of each row."""
-    return {str(row[0]): row[1] for row in sheet(path, "Read me") if len(row) > 1}
+    """What Read me says first under each name in its first column."""
+    said = [row for row in sheet(path, "Read me") if len(row) > 1]
+    return {str(row[0]): row[1] for row in reversed(said)}
 
 
 def unlike(one: Path, other: Path, sheets: tuple[str, ...] = ALIKE) -> list[str]:

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, Final
 
@@ -113,8 +114,9 @@ def _ask(request: _Request, progress: Progress) -> Exported:
         stdin, stdout = process.stdin, process.stdout
         assert stdin is not None
         assert stdout is not None
-        stdin.write(msgspec.json.encode(request) + b"\n")
-        stdin.flush()
+        with suppress(BrokenPipeError):  # it ended at once, which is told below
+            stdin.write(msgspec.json.encode(request) + b"\n")
+            stdin.flush()
         for raw in stdout:
             last = msgspec.json.decode(raw, type=_Line)
             try:
