@@ -77,6 +77,30 @@ def _backup_of(
     return None, None
 
 
+def content(desk: Desk, uid: str, limit: int) -> bytes:
+    """The beginning of an item's stored file, for a look at it.
+
+    Raises:
+        Refused: the item is not in this desk, or its file cannot be read.
+    """
+    with desk.read() as session:
+        item = existing(session, "evidence", uid)
+        sha256, name = item.sha256, item.name
+    try:
+        with desk.layout.blob(sha256).open("rb") as file:
+            return file.read(limit)
+    except OSError as error:
+        raise Refused(
+            f"The stored file of {name} cannot be read.", f"{error.strerror or error}."
+        ) from error
+
+
+def stored_in(desk: Desk, uid: str) -> Path:
+    """The folder an item's stored file lies in, to be looked at by a person."""
+    with desk.read() as session:
+        return desk.layout.blob(existing(session, "evidence", uid).sha256).parent
+
+
 def restore_file(desk: Desk, uid: str, *, progress: Progress | None = None) -> Changed:
     """Bring an item's file back from a backup that holds it.
 

@@ -1,0 +1,367 @@
+"""One evidence item: what it is, what it supports, its custody, a look at it, and its remedies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QDesktopServices,
+    QDrag,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QApplication, QFileDialog, QSplitter, QVBoxLayout, QWidget
+
+from oigdesk.desk import Desk
+from oigdesk.errors import Known
+from oigdesk.progress import Progress
+from oigdesk.queries import detail as details
+from oigdesk.queries import listing
+from oigdesk.queries.rows import EvidenceDetail, RecommendationRow
+from oigdesk.services import evidence, mending
+from oigdesk.services.changed import Changed
+from oigdesk.services.mending import Condition
+from oigdesk.ui.panels.attaching import Attaching
+from oigdesk.ui.panels.evidence_facts import EvidenceFacts
+from oigdesk.ui.panels.evidence_mending import EvidenceMending, support_name
+from oigdesk.ui.panels.evidence_preview import EvidencePreview, seen, wanted_bytes
+from oigdesk.ui.panels.evidence_words import kind_words, size_words
+from oigdesk.ui.panels.record_head import Deed, RecordHead
+from oigdesk.ui.room import Room
+from oigdesk.ui.tokens import Tint, tokens
+from oigdesk.ui.widgets.scroll_area import ScrollArea
+
+#: Larger files are read through only when somebody asks.
+VERIFIED_UNASKED: Final = 64_000_000
+_BADGES: Final[Mapping[str, tuple[str, str, Tint]]] = {
+    "whole": ("shield-check", "Unchanged", "ok"),
+    "changed": ("shield-alert", "Changed on disk", "danger"),
+    "missing": ("file-x", "File missing", "danger"),
+    "unreadable": ("file-x", "Cannot be read", "danger"),
+}
+_Loaded = tuple[EvidenceDetail, dict[str, RecommendationRow]]
+
+
+class EvidencePanel(QWidget):
+    """Never launches a program: Open makes a read-only copy, and some kinds are only shown."""
+
+    #: Asks the window to go elsewhere, in the words of ``Page.asked``.
+    asked = Signal(str, object)
+    #: The row before (-1) or after (+1) is asked for.
+    step_asked = Signal(int)
+
+    def __init__(self, room: Room, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._room = room
+        self._uid: str | None = None
+        self._detail: EvidenceDetail | None = None
+        self.condition: Condition | None = None
+        self._pressed: QPoint | None = None
+        self._copy: Path | None = None
+        self.head = RecordHead("item")
+        self.head.step_asked.connect(self.step_asked)
+        self.head.installEventFilter(self)
+        self.mending = EvidenceMending(room)
+        self.mending.restore_wanted.connect(self._restore)
+        self.mending.copy_wanted.connect(self._choose_copy)
+        self.mending.folder_wanted.connect(self._show_stored)
+        self.preview = EvidencePreview()
+        self.facts = EvidenceFacts(room)
+        self.facts.record_wanted.connect(self.asked)
+        self.facts.detach_wanted.connect(self.detach)
+        self._attaching = Attaching(room, self)
+        self._attaching.attached.connect(lambda _, words: room.bus.said.emit(words))
+        area = ScrollArea()
+        area.add(self.mending)
+        area.add(self.facts)
+        self._splitter = QSplitter(Qt.Orientation.Vertical)
+        self._splitter.setHandleWidth(1)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(self.preview)
+        self._splitter.addWidget(area)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setStretchFactor(1, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(self._splitter, 1)
+        self.show_uid(None)
+
+    # What the page says.
+
+    def show_uid(self, uid: str | None) -> None:
+        """Show an item, or that none is chosen."""
+        changed = uid != self._uid
+        self._uid = uid
+        if uid is None:
+            self._detail = self.condition = None
+            self.head.show_record("No evidence chosen", "")
+            self.head.show_state("", "", "slate", "")
+            self.head.show_deeds(())
+            self.head.show_more(())
+            self.mending.hide()
+            self.preview.hide()
+            self._splitter.hide()
+            return
+        if changed:
+            self.condition, self._copy = None, None
+            self.mending.hide()
+            self.preview.hide()
+        desk = self._room.desk
+        call = self._room.runner.ask(lambda: _load(desk, uid), owner=self, instead="item")
+        call.then(lambda loaded: self._show(loaded, anew=changed)).failed(self._gone)
+
+    def apply_changed(self, changed: Changed) -> None:
+        """A step may have touched the item, its links or what it supports."""
+        if self._uid is not None:
+            self.show_uid(self._uid)
+
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Files pasted here join the record which the item supports."""
+        target = self._target()
+        if target is None:
+            self._room.bus.said.emit(
+                "Nothing was attached: this item supports no record any more. Drop the files on a "
+                "recommendation."
+            )
+            return
+        self._attaching.files(*target, list(paths))
+
+    def take_picture(self, content: bytes, name: str) -> None:
+        """A picture from the clipboard joins the record which the item supports."""
+        target = self._target()
+        if target is None:
+            self.take_files(())
+            return
+        self._attaching.content(*target, content, name)
+
+    # What the person does.
+
+    def open_copy(self) -> None:
+        """Open a read-only copy in the program the system has for it."""
+        self._with_copy(self._open, to_open=True)
+
+    def show_copy(self) -> None:
+        """Show a read-only copy in its folder; nothing is opened."""
+        self._with_copy(
+            lambda path: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent))),
+            to_open=False,
+        )
+
+    def detach(self, link_uid: str) -> None:
+        """Take the item off a record: one undo step; item and file stay."""
+        desk = self._room.desk
+        call = self._room.runner.change(lambda: evidence.detach(desk, link_uid), owner=self)
+        call.then(
+            lambda done: self._room.bus.said.emit(f"{done.label}. The file stays in the desk.")
+        )
+
+    def verify(self) -> None:
+        """Read the stored file through and compare it with what came in."""
+        desk, uid = self._room.desk, self._uid
+        if uid is None:
+            return
+
+        def check(progress: Progress) -> Condition:
+            return mending.condition(desk, uid, progress=progress)
+
+        call = self._room.runner.ask(check, owner=self, instead="condition")
+        call.showing("Verifying").then(self._show_condition)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete detaches when there is only one record to detach from."""
+        if event.key() == Qt.Key.Key_Delete and self._only_link():
+            self.detach(self._only_link())
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """On the colour of records."""
+        QPainter(self).fillRect(self.rect(), tokens().surface)
+
+    # Dragging out: press anywhere on the head.
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A drag from the head carries a copy under the human name."""
+        if isinstance(event, QMouseEvent) and watched is self.head:
+            if event.type() == QMouseEvent.Type.MouseButtonPress:
+                self._pressed = event.position().toPoint()
+                if self._copy is None and self._detail is not None:
+                    self._with_copy(self._keep_copy, to_open=False, quiet=True)
+            elif event.type() == QMouseEvent.Type.MouseButtonRelease:
+                self._pressed = None
+            elif event.type() == QMouseEvent.Type.MouseMove and self._pressed is not None:
+                far = (event.position().toPoint() - self._pressed).manhattanLength()
+                if far >= QApplication.startDragDistance() and self._copy is not None:
+                    self._pressed = None
+                    self._drag(self._copy)
+        return False
+
+    def _keep_copy(self, path: Path) -> None:
+        self._copy = path
+
+    def _drag(self, path: Path) -> None:
+        drag = QDrag(self)
+        drag.setMimeData(drag_data(path))
+        drag.exec(Qt.DropAction.CopyAction)
+
+    # Showing.
+
+    def _show(self, loaded: _Loaded, *, anew: bool) -> None:
+        self._detail, states = loaded
+        row = self._detail.row
+        where = [
+            support_name(one.report, one.number) for one in self._detail.supports[:1] if one.report
+        ]
+        kind = f"{kind_words(row.name, row.media_type)}, {size_words(row.size)}"
+        self.head.show_record(row.name, " · ".join([*where, kind]))
+        self.head.show_deeds(self._deeds(), primary=False)
+        verify = ("Verify the stored file", "shield-check", self.verify)
+        self.head.show_more((verify, None, ("Show stored file", "folder-open", self._show_stored)))
+        self._splitter.show()
+        self.facts.show_detail(self._detail, states)
+        if self.condition is not None and not anew:
+            self._show_condition(self.condition)
+            return
+        self.head.show_state("shield", "Not verified yet", "slate", "")
+        if row.size <= VERIFIED_UNASKED:
+            self.verify()
+
+    def _deeds(self) -> list[Deed]:
+        deeds: list[Deed] = [
+            ("Open copy", "external-link", self.open_copy),
+            ("Show…", "folder-open", self.show_copy),
+        ]
+        link = self._only_link()
+        if link and not self._room.desk.read_only:
+            deeds.append(("Detach", "minus", lambda: self.detach(link)))
+        return deeds
+
+    def _show_condition(self, now: Condition) -> None:
+        if self._detail is None or self._detail.row.sha256 != now.sha256:
+            return
+        self.condition = now
+        icon, words, tint = _BADGES[now.soundness]
+        since = "" if now.soundness == "whole" else "found just now"
+        self.head.show_state(icon, words, tint, since)
+        self.facts.show_condition(now)
+        if now.soundness != "whole":
+            # No look at a file that is not the one that came in.
+            self.preview.hide()
+            self.mending.show_condition(self._detail, now)
+            return
+        self.mending.hide()
+        self._look()
+
+    def _look(self) -> None:
+        desk, uid, detail = self._room.desk, self._uid, self._detail
+        if uid is None or detail is None:
+            return
+        row, limit = detail.row, wanted_bytes(detail.row)
+        if not limit:
+            self.preview.hide()
+            return
+
+        def look() -> QImage | str | None:
+            return seen(row, mending.content(desk, uid, limit))
+
+        call = self._room.runner.ask(look, owner=self, instead="look")
+        call.then(lambda found: self.preview.show_seen(row.name, found))
+
+    def _gone(self, error: BaseException) -> None:
+        if not isinstance(error, Known):
+            self._room.bus.trouble.emit(error)
+            return
+        self.show_uid(None)
+        self.head.show_record("No evidence chosen", error.sentence())
+
+    # Files.
+
+    def _only_link(self) -> str:
+        """The link to detach when there is exactly one that can be."""
+        supports = self._detail.supports if self._detail else ()
+        links = [one.link_uid for one in supports if one.link_uid and one.role != "source"]
+        return links[0] if len(links) == 1 else ""
+
+    def _target(self) -> tuple[str, str] | None:
+        for one in self._detail.supports if self._detail else ():
+            uid = one.recommendation_uid or one.report_uid
+            if uid:
+                return uid, support_name(one.report, one.number)
+        return None
+
+    def _with_copy(
+        self, then: Callable[[Path], object], *, to_open: bool, quiet: bool = False
+    ) -> None:
+        desk, uid = self._room.desk, self._uid
+        if uid is None:
+            return
+        call = self._room.runner.ask(
+            lambda: evidence.open_copy(desk, uid, to_open=to_open), owner=self, instead="copy"
+        )
+        call.then(then)
+        if not quiet:
+            call.showing("Making a copy")
+
+    def _open(self, path: Path) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        self._room.bus.said.emit(f"{path.name} is a read-only copy; the evidence stays as it is.")
+
+    def _show_stored(self) -> None:
+        desk, uid = self._room.desk, self._uid
+        if uid is not None:
+            self._room.runner.ask(lambda: mending.stored_in(desk, uid), owner=self).then(
+                lambda folder: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+            )
+
+    def _restore(self) -> None:
+        desk, uid = self._room.desk, self._uid
+        if uid is not None:
+            self._mend(lambda progress: mending.restore_file(desk, uid, progress=progress))
+
+    def _choose_copy(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, "Choose a good copy")
+        if name:
+            self.take_good_copy(Path(name))
+
+    def take_good_copy(self, path: Path) -> None:
+        """Mend the stored file from a copy with the same SHA-256."""
+        desk, uid = self._room.desk, self._uid
+        if uid is not None:
+            self._mend(lambda progress: mending.take_copy(desk, uid, path, progress=progress))
+
+    def _mend(self, work: Callable[[Progress], Changed]) -> None:
+        def mend(progress: Progress) -> Changed:
+            return work(progress)
+
+        self.condition = None
+        call = self._room.runner.change(mend, owner=self).showing("Mending")
+        call.then(lambda changed: self._room.bus.said.emit(f"{changed.label}: done."))
+        call.then(lambda _: self.verify())
+
+
+def drag_data(path: Path) -> QMimeData:
+    """What a drag carries: the copy under its human name."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    return data
+
+
+def _load(desk: Desk, uid: str) -> _Loaded:
+    found = details.evidence(desk, uid)
+    states = {}
+    for support in found.supports:
+        held = support.recommendation_uid
+        row_id = listing.row_id(desk, "recommendation", held) if held else None
+        if held and row_id is not None:
+            (row,) = listing.rows(desk, "recommendation", [row_id])
+            if isinstance(row, RecommendationRow):
+                states[held] = row
+    return found, states
