@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from oigdesk.queries.rows import EvidenceDetail, RecommendationRow
@@ -79,7 +79,7 @@ class EvidenceFacts(QWidget):
             line.record_wanted.connect(self.record_wanted)
             line.detach_wanted.connect(self.detach_wanted)
             if self._room.desk.read_only:
-                line.detach.set_unready("This desk is open read-only.")
+                line.detach.hide()
             self.supports.append(line)
         count = len(self.supports)
         note = f"{count} record{'' if count == 1 else 's'}" if count else "nothing any more"
@@ -97,10 +97,9 @@ class EvidenceFacts(QWidget):
         self.rows["Verified"] = row
         self._sections["Facts"].put(row, instead=old)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """One column or two."""
-        super().resizeEvent(event)
-        self._arrange(one_column=self.width() < sizes().units(ONE_COLUMN))
+    def fit(self, width: int) -> None:
+        """Stand in one column or in two, for a pane of this width."""
+        self._arrange(one_column=width < sizes().units(ONE_COLUMN))
 
     def _arrange(self, *, one_column: bool) -> None:
         if one_column == self._one_column:
@@ -119,6 +118,7 @@ class EvidenceFacts(QWidget):
             self._grid.addWidget(custody, 1, 1, top)
         for column in (0, 1):
             self._grid.setColumnStretch(column, 0 if one_column else 1)
+            self._grid.setRowStretch(column, column)
 
     def _copy(self, sha256: str) -> None:
         QGuiApplication.clipboard().setText(sha256)

@@ -13,6 +13,7 @@ from oigdesk.ui.panels.evidence_words import CUSTODY, time_words
 from oigdesk.ui.room import Room
 from oigdesk.ui.state_signs import StateSign
 from oigdesk.ui.widgets.button import Button
+from oigdesk.ui.widgets.icon_button import IconButton
 from oigdesk.ui.widgets.label import Label
 from oigdesk.ui.widgets.note import Note
 from oigdesk.ui.widgets.picture import Picture
@@ -46,8 +47,7 @@ class SupportLine(QWidget):
             state = Note()
             state.show_note(sign.words, sign.icon, sign.ink)
             line.addWidget(state)
-        self.detach = Button("Detach", "quiet")
-        self.detach.setAccessibleName(f"Detach from {name}")
+        self.detach = IconButton("x", f"Detach from {name}")
         self.detach.clicked.connect(lambda: self.detach_wanted.emit(row.link_uid or ""))
         self.detach.setVisible(row.role != "source")
         line.addWidget(self.detach)

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QApplication, QFileDialog, QSplitter, QVBoxLayout, QWidget
 
@@ -27,6 +28,7 @@ from oigdesk.queries.rows import EvidenceDetail, RecommendationRow
 from oigdesk.services import evidence, mending
 from oigdesk.services.changed import Changed
 from oigdesk.services.mending import Condition
+from oigdesk.ui.measures import sizes
 from oigdesk.ui.panels.attaching import Attaching
 from oigdesk.ui.panels.evidence_facts import EvidenceFacts
 from oigdesk.ui.panels.evidence_mending import EvidenceMending, support_name
@@ -39,6 +41,8 @@ from oigdesk.ui.widgets.scroll_area import ScrollArea
 
 #: Larger files are read through only when somebody asks.
 VERIFIED_UNASKED: Final = 64_000_000
+#: How high the facts are, at a body of 13 pixels.
+_FACTS: Final = 356
 _BADGES: Final[Mapping[str, tuple[str, str, Tint]]] = {
     "whole": ("shield-check", "Unchanged", "ok"),
     "changed": ("shield-alert", "Changed on disk", "danger"),
@@ -64,6 +68,7 @@ class EvidencePanel(QWidget):
         self.condition: Condition | None = None
         self._pressed: QPoint | None = None
         self._copy: Path | None = None
+        self._moved = False
         self.head = RecordHead("item")
         self.head.step_asked.connect(self.step_asked)
         self.head.installEventFilter(self)
@@ -85,8 +90,7 @@ class EvidencePanel(QWidget):
         self._splitter.setChildrenCollapsible(False)
         self._splitter.addWidget(self.preview)
         self._splitter.addWidget(area)
-        self._splitter.setStretchFactor(0, 1)
-        self._splitter.setStretchFactor(1, 1)
+        self._splitter.splitterMoved.connect(lambda *_: self._note_moved())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -182,6 +186,12 @@ class EvidencePanel(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """One column or two, and the share of the facts."""
+        super().resizeEvent(event)
+        self.facts.fit(self.width())
+        self._share_height()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """On the colour of records."""
         QPainter(self).fillRect(self.rect(), tokens().surface)
@@ -273,7 +283,22 @@ class EvidencePanel(QWidget):
             return seen(row, mending.content(desk, uid, limit))
 
         call = self._room.runner.ask(look, owner=self, instead="look")
-        call.then(lambda found: self.preview.show_seen(row.name, found))
+        call.then(lambda found: self._show_look(row.name, found))
+
+    def _show_look(self, name: str, found: QImage | str | None) -> None:
+        self.preview.show_seen(name, found)
+        self._share_height()
+
+    def _share_height(self) -> None:
+        """The facts take what they need, at most half; the look has the rest, until it is moved."""
+        whole = self._splitter.height()
+        if self._moved or not whole:
+            return
+        facts = min(sizes().units(_FACTS), whole * 52 // 100)
+        self._splitter.setSizes([whole - facts, facts])
+
+    def _note_moved(self) -> None:
+        self._moved = True
 
     def _gone(self, error: BaseException) -> None:
         if not isinstance(error, Known):

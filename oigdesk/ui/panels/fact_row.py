@@ -30,7 +30,8 @@ class FactRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 4, 0, 5)
         row.setSpacing(6)
-        row.addWidget(self._label, 0, Qt.AlignmentFlag.AlignTop)
+        beside = Qt.AlignmentFlag.AlignTop if control is None else Qt.AlignmentFlag.AlignVCenter
+        row.addWidget(self._label, 0, beside)
         if icon:
             row.addWidget(Picture(icon, ink=ink), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._value, 0 if control else 1)
