@@ -17,8 +17,10 @@ from oigdesk.services.importing import ImportPlan
 from oigdesk.services.keeping import DraftRow
 from oigdesk.ui.navigator import Navigator
 from oigdesk.ui.pages.activity_page import ActivityPage
+from oigdesk.ui.pages.evidence_page import EvidencePage
 from oigdesk.ui.pages.intake_page import IntakePage
 from oigdesk.ui.pages.page import Page
+from oigdesk.ui.pages.recommendations_page import RecommendationsPage
 from oigdesk.ui.panels.check_panel import CheckPanel
 from oigdesk.ui.panels.export_panel import ExportPanel
 from oigdesk.ui.room import Room
@@ -26,7 +28,11 @@ from oigdesk.ui.widgets.hairline import Hairline
 from oigdesk.ui.widgets.message_bar import MessageBar
 
 #: The pages of the navigator, in its order.
-_KINDS: Final[tuple[Callable[[Room], Page], ...]] = (ActivityPage,)
+_KINDS: Final[tuple[Callable[[Room], Page], ...]] = (
+    RecommendationsPage,
+    EvidencePage,
+    ActivityPage,
+)
 
 #: Where a record of each kind is shown.
 _PAGE_OF: Final = {

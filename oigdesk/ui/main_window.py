@@ -187,7 +187,7 @@ class MainWindow(QMainWindow):
         """Say in the bars whose name changes carry."""
         self.top_bar.show_acting(self.person)
         told = self.room is not None and bool(self.settings.values.acting_as)
-        self.status.acting.show_note(f"Acting as {self.person}" if told else "", "user")
+        self.status.acting.show_fact(f"Acting as {self.person}" if told else "", "user")
 
     def arrange(self) -> None:
         """Fold navigator and menus where the window is narrow, or where the person wants it."""
@@ -272,12 +272,12 @@ class MainWindow(QMainWindow):
         if self.saved_light is not None:
             self.saved_light.said.connect(self._show_saved)
         if self.backing_up is not None:
-            self.backing_up.said.connect(self.status.backup.show_note)
+            self.backing_up.said.connect(self.status.backup.show_fact)
 
     def _show_saved(self, text: str, icon: str, ink: Ink) -> None:
         self.status.show_saved(text, icon, ink)
         if self.saved_light is not None and self.room is not None and self.room.desk.read_only:
-            self.status.as_saved.show_note(self.saved_light.as_saved, "clock")
+            self.status.as_saved.show_fact(self.saved_light.as_saved, "clock")
 
     def _show_desk(self) -> None:
         if self.room is None:
@@ -287,7 +287,7 @@ class MainWindow(QMainWindow):
         self.actions_.show_state(desk=True, writing=not desk.read_only)
         self.actions_.show_recent(self.settings.values.recent_desks)
         self.top_bar.show_desk(open_desk=True, writing=not desk.read_only)
-        self.status.desk.show_note(f"Desk: {desk.name}", "folder")
+        self.status.desk.show_fact(f"Desk: {desk.name}", "folder")
         self.show_acting()
         self.arrange()
 

@@ -33,7 +33,8 @@ def dress_bar(bar: QMenuBar) -> None:
     pressed = look.chrome_sel if not look.high_contrast else look.hover
     bar.setFont(font("small"))
     bar.setStyleSheet(
-        f"QMenuBar {{ background: transparent; color: {look.ink.name()}; border: none; }}"
+        f"QMenuBar {{ background: transparent; color: {look.ink.name()}; border: none;"
+        " spacing: 0px; padding: 0px; margin: 0px; }"
         f"QMenuBar::item {{ padding: {size.units(5)}px {size.units(7)}px; border-radius: 5px;"
         " background: transparent; }"
         f"QMenuBar::item:selected {{ background: {look.chrome_hover.name()}; }}"

@@ -5,16 +5,62 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from oigdesk.ui.measures import sizes
+from oigdesk.ui.icons import paint_icon
+from oigdesk.ui.measures import font, font_metrics, sizes
 from oigdesk.ui.runner import Call
 from oigdesk.ui.tokens import Ink, tokens
 from oigdesk.ui.widgets.announcing import announce
-from oigdesk.ui.widgets.note import Note
 from oigdesk.ui.widgets.progress_line import ProgressLine
+from oigdesk.ui.widgets.tips import tip
+
+
+class _Fact(QLabel):
+    """A few small words after an icon; only the icon has a colour. Hidden while there are none."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self._icon = ""
+        self._ink: Ink = "ink2"
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.hide()
+
+    def show_fact(self, text: str, icon: str = "", ink: Ink = "ink2") -> None:
+        """Say something; "" hides it."""
+        self._icon = icon
+        self._ink = ink
+        self.setText(text)
+        self.setToolTip(tip(text))
+        self.setVisible(bool(text))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        width = self._lead() + font_metrics("small").horizontalAdvance(self.text()) + 1
+        return QSize(width, sizes().small_height)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._lead(), sizes().small_height)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        look = tokens()
+        side = sizes().small_icon
+        box = QRect(0, (self.height() - side) // 2, side, side)
+        paint_icon(painter, box, self._icon, look.colour(self._ink))
+        room = self.width() - self._lead()
+        text = font_metrics("small").elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        painter.setFont(font("small"))
+        painter.setPen(look.ink2)
+        words = self.rect().adjusted(self._lead(), 0, 1, 0)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _lead(self) -> int:
+        return sizes().small_icon + sizes().units(5)
 
 
 class StatusBar(QWidget):
@@ -22,11 +68,11 @@ class StatusBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.saved = Note(self)
-        self.backup = Note(self)
-        self.desk = Note(self)
-        self.as_saved = Note(self)
-        self.acting = Note(self)
+        self.saved = _Fact(self)
+        self.backup = _Fact(self)
+        self.desk = _Fact(self)
+        self.as_saved = _Fact(self)
+        self.acting = _Fact(self)
         self.progress = ProgressLine(parent=self)
         self.progress.cancelled.connect(self._cancel)
         self._call: Call[Any] | None = None
@@ -43,17 +89,17 @@ class StatusBar(QWidget):
         """Say whether all is saved; a screen reader hears of trouble at once."""
         if text == self.saved.text():
             return
-        self.saved.show_note(text, icon, ink)
+        self.saved.show_fact(text, icon, ink)
         self.saved.setAccessibleName(text)
         if ink == "danger":
             announce(self.saved, text, urgent=True)
 
     def show_no_desk(self, usual: Path) -> None:
         """Say that none is open, and where desks are kept."""
-        for note in (self.saved, self.as_saved, self.acting):
-            note.show_note("")
-        self.desk.show_note("No desk open", "folder")
-        self.backup.show_note(
+        for note in (self.as_saved, self.acting):
+            note.show_fact("")
+        self.desk.show_fact("No desk open", "folder")
+        self.backup.show_fact(
             f"Desks are kept in {usual} unless you choose another folder", "hard-drive"
         )
 
@@ -84,8 +130,8 @@ class StatusBar(QWidget):
     def _measure(self) -> None:
         size = sizes()
         self.setFixedHeight(size.status_bar)
-        self._row.setContentsMargins(size.units(8), 1, size.units(8), 0)
-        self._row.setSpacing(size.units(12))
+        self._row.setContentsMargins(size.units(16), 1, size.units(8), 0)
+        self._row.setSpacing(size.units(20))
 
     def _cancel(self) -> None:
         if self._call is not None:

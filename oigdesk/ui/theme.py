@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QToolTip
 
@@ -85,6 +85,10 @@ class Theme(QObject):
         if _within(percent) != self._text_size:
             self._text_size = _within(percent)
             self._apply_font()
+            # Qt tells only windows; every widget that measures itself has to hear of it.
+            for widget in self._app.allWidgets():
+                if not widget.isWindow():
+                    self._app.sendEvent(widget, QEvent(QEvent.Type.ApplicationFontChange))
             self.changed.emit()
 
     def _follow_system(self) -> None:

@@ -149,6 +149,8 @@ class StartPage(QScrollArea):
         """Give the keyboard to the likeliest door."""
         text = QGuiApplication.clipboard().text()
         looks_like_page = "recommendation" in text.lower() and "\n" in text
+        # The ring is shown without a key: it says which door Enter opens.
+        self.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
         (self.paste if looks_like_page else self.sample).setFocus(Qt.FocusReason.TabFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

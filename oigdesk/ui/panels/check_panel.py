@@ -20,6 +20,7 @@ from oigdesk.ui.tokens import Ink, tokens
 from oigdesk.ui.widgets.announcing import announce
 from oigdesk.ui.widgets.badge import Badge
 from oigdesk.ui.widgets.button import Button
+from oigdesk.ui.widgets.field_row import FieldRow
 from oigdesk.ui.widgets.hairline import Hairline
 from oigdesk.ui.widgets.icon_button import IconButton
 from oigdesk.ui.widgets.label import Label
@@ -101,9 +102,7 @@ class CheckPanel(QWidget):
         state.addStretch(1)
         state.addWidget(self.mend)
         state.addWidget(self.again)
-        compare = QHBoxLayout()
-        compare.addWidget(Label("Compare with the head", ink="ink2"))
-        compare.addWidget(self.printed, 1)
+        compare = FieldRow("Head on paper, to compare with", self.printed, above=True)
         area = ScrollArea()
         inner = QWidget()
         inner.setLayout(self.found)
@@ -161,7 +160,7 @@ class CheckPanel(QWidget):
             row.setContentsMargins(0, sizes().units(4), 0, 0)
             row.setSpacing(sizes().units(10))
             row.addWidget(Picture("circle-check", ink="ok"))
-            row.addWidget(Label(label), 1)
+            row.addWidget(Label(label, wrap=True), 1)
             self.found.addLayout(row)
         self.found.addStretch(1)
 
