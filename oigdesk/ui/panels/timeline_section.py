@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -84,14 +83,15 @@ def entry_of(event: EventRow, detail: RecommendationDetail) -> TimelineEntry:
         closed = state_sign("closed", event.close_reason)
         sign, ink = closed.icon, closed.ink
     recorded = local(event.recorded_at).date()
+    late = _late(event, day, recorded)
     return TimelineEntry(
         year=str(day.year) if day else "Before every day",
         day=day_words(day).partition(",")[0] if day else _UNDATED,
         icon=sign,
         ink=ink,
         what=_what(event, detail),
-        detail=_detail(event, recorded, detail),
-        late=_late(event, day, recorded),
+        detail=_detail(event, late, detail),
+        late=late,
         undone="Taken back; Activity says when and by whom" if event.undone else "",
     )
 
@@ -124,19 +124,19 @@ def _position(event: EventRow, detail: RecommendationDetail) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
-def _detail(event: EventRow, recorded: dt.date, detail: RecommendationDetail) -> str:
-    who = event.person or event.recorded_by
+def _detail(event: EventRow, late: str, detail: RecommendationDetail) -> str:
+    """Who and why; what was recorded late says by whom beneath."""
     report = detail.row.report if event.kind == "issued" else None
-    on = f"recorded {day_words(recorded)}" if event.effective_date != recorded else ""
-    parts: Sequence[str | None] = (report, who, on, event.reason, event.link)
-    return " · ".join(part for part in parts if part)
+    who = event.person or ("" if late else event.recorded_by)
+    return " · ".join(part for part in (report, who, event.reason, event.link) if part)
 
 
 def _late(event: EventRow, day: dt.date | None, recorded: dt.date) -> str:
     """A report's issue is always older than the desk: only steps can be late."""
     if event.kind == "issued" or day is None or recorded <= day:
         return ""
-    return f"Recorded {time_between(day, recorded)} later"
+    later = time_between(day, recorded)
+    return f"Recorded {later} later, on {day_words(recorded)}, by {event.recorded_by}"
 
 
 def _year_head(year: str, parent: QWidget) -> QWidget:

@@ -1,0 +1,230 @@
+"""A report with all its fields, its source page and its recommendations; also a new one."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from oigdesk.queries import detail as details
+from oigdesk.queries.rows import ReportDetail
+from oigdesk.rules.days import day_words
+from oigdesk.services import records
+from oigdesk.services.changed import Changed
+from oigdesk.ui.moments import local
+from oigdesk.ui.opening import open_evidence
+from oigdesk.ui.panels.evidence_section import EvidenceSection
+from oigdesk.ui.panels.folded_text import FoldedText
+from oigdesk.ui.panels.new_recommendation_panel import NewRecommendationPanel
+from oigdesk.ui.panels.record_fields import RecordFields
+from oigdesk.ui.panels.record_head import Deed
+from oigdesk.ui.panels.record_panel import RecordPanel
+from oigdesk.ui.panels.report_form import ReportForm
+from oigdesk.ui.panels.report_lines import ReportLines
+from oigdesk.ui.panels.retire_panel import RetirePanel
+from oigdesk.ui.room import Room
+from oigdesk.ui.widgets.button import Button
+from oigdesk.ui.widgets.section import Section
+
+#: What a missing field is called in a sentence.
+_MISSING: Final = {"title": "title", "date_issued": "date issued", "agencies": "agency"}
+
+
+class ReportPanel(RecordPanel):
+    """The form beside the list of reports."""
+
+    def __init__(self, room: Room, parent: QWidget | None = None) -> None:
+        super().__init__(room, "report", parent)
+        self.detail: ReportDetail | None = None
+        self._filling = False
+        self.own = self.fields(
+            RecordFields(room, "report", self, create=partial(records.add_report, room.desk))
+        )
+        self.own.created.connect(self._note_created)
+        self.own.kept.connect(self._fill_next)
+        self.page = Section("From Oversight.gov", note="grey words: the page does not say")
+        self.page.set_line(shown=False)
+        self.form = ReportForm(self.own)
+        self.page.add(self.form)
+        self.description = Section("Description")
+        self.description.set_note("Verbatim", "lock")
+        self.words = FoldedText(self.own, "description")
+        self.description.add(self.words)
+        self.held = Section("Recommendations")
+        self.lines = ReportLines()
+        self.lines.opened.connect(partial(self._ask, "recommendation"))
+        self.held.add(self.lines)
+        self.add_button = Button("Add recommendation", "link")
+        self.add_button.clicked.connect(self.add_recommendation)
+        self.add_button.setVisible(not room.desk.read_only)
+        row = QVBoxLayout()
+        row.setContentsMargins(4, 6, 0, 4)
+        row.addWidget(self.add_button)
+        self.held.body.addLayout(row)
+        self.evidence = EvidenceSection(room)
+        self.evidence.files_asked.connect(self.choose_files)
+        self.evidence.item_asked.connect(partial(self._ask, "evidence"))
+        self.evidence.detached.connect(
+            lambda changed, name: self.say_done(
+                f"Detached {name} from {self.name()}; the file stays in the desk.", changed
+            )
+        )
+        for section in (self.page, self.description, self.held, self.evidence):
+            self.scroll.add(section)
+        self.show_nothing()
+
+    def start_new(self) -> None:
+        """Show an empty form; the report is added when its first field is left."""
+        self.leave()
+        self.uid, self.detail, self._filling = None, None, False
+        self.messages.hide_message()
+        self.head.setEnabled(True)
+        self.head.show_record("New report", "It is added when you leave the first field you fill.")
+        self.head.show_state("", "", "slate", "")
+        self.head.show_deeds(())
+        self.head.show_more(())
+        self.own.show(None, {name: _nothing(self.own, name) for name in self.own.editors})
+        self.form.show_report(None)
+        self.body.setEnabled(True)
+        self.scroll.content.show()
+        self.held.hide()
+        self.evidence.hide()
+        self.scroll.verticalScrollBar().setValue(0)
+        self.form.title.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def reload(self) -> None:
+        """Read the report and show it."""
+        desk, uid = self.room.desk, self.uid
+        if uid is None:
+            return
+        call = self.room.runner.ask(lambda: details.report(desk, uid), owner=self, instead="record")
+        call.then(self._show).failed(self._not_there)
+
+    def show_nothing(self) -> None:
+        """Show that no report is chosen."""
+        self.detail = None
+        self.head.show_record("No report chosen", "Choose one in the list.")
+        self.head.show_state("", "", "slate", "")
+        self.head.show_deeds(())
+        self.head.setEnabled(False)
+        self.scroll.content.hide()
+
+    def apply_changed(self, changed: Changed) -> None:
+        """A report shows its recommendations too: most steps may touch what it shows."""
+        super().apply_changed(changed)
+
+    def add_recommendation(self) -> None:
+        """Ask for a recommendation's number and words."""
+        if self.uid is not None:
+            self.open_step(NewRecommendationPanel(self.room, self.uid, self.name()))
+
+    def retire(self) -> None:
+        """Ask for the reason, then take the report out of every list."""
+        if self.uid is not None:
+            self.open_step(RetirePanel(self.room, "report", self.uid, self.name()))
+
+    def fill_missing(self) -> None:
+        """Go to the first missing field; Enter then goes on to the next."""
+        if self.detail is not None and self.detail.missing:
+            self._filling = True
+            self.own.editors[self.detail.missing[0]].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show(self, detail: ReportDetail) -> None:
+        if detail.uid != self.uid:
+            return
+        self.detail = detail
+        self.scroll.content.show()
+        self.held.show()
+        self.evidence.show()
+        self.head.setEnabled(True)
+        self._show_head(detail)
+        row = detail.row
+        self.own.show(
+            detail.uid,
+            {
+                name: getattr(row if hasattr(row, name) else detail, name)
+                for name in self.own.editors
+            },
+        )
+        self.form.show_report(detail)
+        self.held.set_note(f"{row.open:,} open of {row.recommendations:,}")
+        self.lines.show_rows(detail.recommendations, self.room.desk.today())
+        self.evidence.show_items(detail.evidence)
+
+    def _show_head(self, detail: ReportDetail) -> None:
+        row = detail.row
+        read = ""
+        if detail.source is not None:
+            read = f"read from a page, {day_words(local(detail.source.attached_at).date())}"
+        subtitle = " · ".join(part for part in (row.submitting_oig, read) if part)
+        self.head.show_record(row.number or "No number", subtitle or "Office not stated")
+        lacking = [_MISSING[name] for name in detail.missing]
+        if lacking:
+            words = " and ".join([", ".join(lacking[:-1]), lacking[-1]] if lacking[1:] else lacking)
+            verb = "are" if lacking[1:] else "is"
+            where = "on the page" if detail.source else "stated"
+            self.head.show_state(
+                "circle-alert", "Incomplete", "warn", f"{words} {verb} not {where}"
+            )
+        else:
+            self.head.show_state("", "", "slate", row.title or "")
+        deeds: list[Deed] = []
+        if lacking and not self.room.desk.read_only:
+            deeds.append((f"Fill in the {len(lacking)} missing", "", self.fill_missing))
+        source = detail.source
+        if source is not None:
+            deeds.append(
+                ("Source page", "", partial(open_evidence, self.room, source.uid, owner=self))
+            )
+        self.head.show_deeds(deeds, primary=bool(lacking))
+        retire: list[Deed | None] = [None, ("Retire…", "archive", self.retire)]
+        self.head.show_more(
+            [
+                ("Copy number", "copy", self._copy_number),
+                ("Show its history", "history", partial(self._ask, "activity", detail.uid)),
+                *([] if self.room.desk.read_only else retire),
+            ]
+        )
+
+    def _fill_next(self, name: str) -> None:
+        if not self._filling or self.detail is None or not self.own.editors[name].has_focus():
+            return
+        rest = [other for other in self.detail.missing if other != name]
+        after = (
+            [
+                other
+                for other in rest
+                if self.detail.missing.index(other) > self.detail.missing.index(name)
+            ]
+            if name in self.detail.missing
+            else rest
+        )
+        if after or rest:
+            self.own.editors[(after or rest)[0]].setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._filling = False
+
+    def _note_created(self, uid: str) -> None:
+        if self.uid is None:
+            self.uid = uid
+            self.asked.emit("report", uid)
+        self.reload()
+
+    def _ask(self, where: str, uid: str) -> None:
+        self.asked.emit(where, uid)
+
+    def _copy_number(self) -> None:
+        QGuiApplication.clipboard().setText(self.name())
+        self.room.bus.said.emit(f"Copied {self.name()}.")
+
+    def _not_there(self, error: BaseException) -> None:
+        self.uid = None
+        self.show_nothing()
+        self.note_failed(error)
+
+
+def _nothing(fields: RecordFields, name: str) -> object:
+    return () if fields.entry(name).kind in {"list", "locations"} else None
