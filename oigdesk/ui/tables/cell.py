@@ -48,6 +48,12 @@ class Cell:
         middle = self.rect.center().y() + 1
         return self.part(QRect(self.rect.left(), middle, self.rect.width(), height))
 
+    def two_rows(self) -> tuple[Cell, Cell]:
+        """The two lines of a narrow row: body above, small below, with a little air between."""
+        above, below = self.top_line("body"), self.bottom_line("small")
+        below.rect.translate(0, sizes().units(2))
+        return above, below
+
     def text(
         self,
         text: str,
@@ -78,6 +84,15 @@ class Cell:
             box.moveLeft(self.rect.left())
         paint_icon(self._painter, box, name, self.colour(ink))
         self._take(side + sizes().units(gap), right=right)
+
+    def small_icon(self, name: str, ink: Ink, *, right: bool = False) -> None:
+        """Draw an icon that stands among small words."""
+        side = sizes().small_icon
+        box = QRect(0, 0, side, side)
+        box.moveCenter(self.rect.center())
+        box.moveRight(self.rect.right()) if right else box.moveLeft(self.rect.left())
+        paint_icon(self._painter, box, name, self.colour(ink))
+        self._take(side, right=right)
 
     def middle_icon(self, name: str, ink: Ink = "ink2") -> None:
         """Draw an icon in the middle."""

@@ -23,8 +23,8 @@ _PADDING: Final = 10
 class RowDrop(QObject):
     """The drags over one table."""
 
-    #: The uid that takes the files, and their paths.
-    files_dropped = Signal(str, list)
+    #: The uid that takes the files, what a person calls it, and their paths.
+    files_dropped = Signal(str, str, list)
     #: Something else was dropped: a sentence that says what to do instead.
     nothing_dropped = Signal(str)
 
@@ -67,7 +67,7 @@ class RowDrop(QObject):
         elif target is None:
             self.nothing_dropped.emit("Nothing was attached: drop files on a row.")
         else:
-            self.files_dropped.emit(target[0], paths)
+            self.files_dropped.emit(*target, paths)
 
     def paint(self) -> None:
         """Draw the ring around the row and the words in it."""

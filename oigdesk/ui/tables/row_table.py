@@ -39,8 +39,8 @@ class RowTable(RowView):
     current_changed = Signal(str)
     #: Enter, F2, Space or a double click on a row: its uid.
     opened = Signal(str)
-    #: Files were dropped on a row: the uid that takes them, and their paths.
-    files_dropped = Signal(str, list)
+    #: Files were dropped on a row: the uid that takes them, what it is called, their paths.
+    files_dropped = Signal(str, str, list)
     #: Something else was dropped: a sentence that says what to do instead.
     nothing_dropped = Signal(str)
     #: How many rows there are now; ``shown`` tells more.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -10,10 +10,18 @@ from PySide6.QtGui import (
     QDropEvent,
     QFocusEvent,
     QMouseEvent,
+    QPainter,
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QSizePolicy,
+    QTableView,
+    QWidget,
+)
 
 from oigdesk.settings import ListLook
 from oigdesk.ui.room import Room
@@ -25,6 +33,24 @@ from oigdesk.ui.tables.row_header import RowHeader
 from oigdesk.ui.tables.row_model import RowModel
 from oigdesk.ui.tokens import tokens
 from oigdesk.ui.widgets.frames import RING, line_round, painter_of, shows_ring
+from oigdesk.ui.widgets.scroll_bar import slim
+
+
+class _Corner(QWidget):
+    """The ground beside the header, so that the scroll bar begins where the rows do."""
+
+    def __init__(self, header: RowHeader) -> None:
+        super().__init__()
+        self._header = header
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """As high as the header."""
+        return QSize(1, 0 if self._header.isHidden() else self._header.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ground of the list."""
+        QPainter(self).fillRect(self.rect(), tokens().surface)
 
 
 class RowView(QTableView):
@@ -148,6 +174,8 @@ class RowView(QTableView):
         side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         side.setMinimumSectionSize(1)
         side.hide()
+        slim(self)
+        self.addScrollBarWidget(_Corner(self.header), Qt.AlignmentFlag.AlignTop)
         self.setAcceptDrops(True)
         self.setDropIndicatorShown(False)
         self.setAccessibleName(self.kind.title)

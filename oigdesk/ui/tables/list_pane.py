@@ -1,0 +1,187 @@
+"""A list as a page shows it: head, filters, rows, and what to do when there are none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from oigdesk.queries import totals
+from oigdesk.queries.filters import filter_words
+from oigdesk.queries.totals import Sums
+from oigdesk.ui.measures import sizes
+from oigdesk.ui.room import Room
+from oigdesk.ui.tables.column_chooser import ColumnChooser
+from oigdesk.ui.tables.filter_bar import FilterBar
+from oigdesk.ui.tables.list_head import ListHead
+from oigdesk.ui.tables.list_kind import ListKind
+from oigdesk.ui.tables.list_words import selected_words, shown_words
+from oigdesk.ui.tables.row_table import RowTable
+from oigdesk.ui.tokens import tokens
+from oigdesk.ui.widgets.empty import Empty
+from oigdesk.ui.widgets.icon_button import IconButton
+
+Offer = tuple[str, Callable[[], object]]
+_LEAST: Final = 300
+
+
+class ListPane(QWidget):
+    """Filters and the text to find hold together; Esc in the rows takes the last filter back."""
+
+    #: The person cleared the text to find: the window's find box has to follow.
+    find_cleared = Signal()
+
+    def __init__(
+        self, room: Room, kind: ListKind, *, quick: tuple[str, ...], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.room = room
+        self.head = ListHead(kind.title, self)
+        self.bar = FilterBar(room, kind.noun, quick, self)
+        self.table = RowTable(room, kind, parent=self)
+        self.choose_columns = IconButton("columns-3-cog", "Columns", parent=self)
+        self.choose_columns.clicked.connect(self.open_chooser)
+        self.head.add_button(self.choose_columns)
+        self._empty = Empty("list-filter", "", parent=self.table)
+        self._empty.hide()
+        self._none: tuple[str, str, tuple[Offer, ...]] = ("", "", ())
+        self._wanted = ""
+        self._lay_out()
+        self.bar.changed.connect(self._ask)
+        self.table.count_changed.connect(lambda _: self._show_count())
+        self.table.selection_changed.connect(self._show_count)
+        self.table.escaped.connect(self._escape)
+        self.table.not_listed.connect(self._not_listed)
+        self.table.viewport().installEventFilter(self)
+        self.setFocusProxy(self.table)
+
+    def set_none(self, headline: str, sentence: str, offers: tuple[Offer, ...]) -> None:
+        """Say what stands where the desk has nothing of the kind, and what to do next."""
+        self._none = (headline, sentence, offers)
+
+    def search(self, text: str) -> None:
+        """Show only what holds a text."""
+        self.bar.find_text = text
+        self._ask()
+
+    def show_uid(self, uid: str) -> None:
+        """Select a record; filters that hide it are taken away."""
+        self._wanted = uid
+        self.table.select(uid)
+
+    def clear(self) -> None:
+        """Show everything."""
+        if self.bar.find_text:
+            self.bar.find_text = ""
+            self.find_cleared.emit()
+        if self.bar.filters():
+            self.bar.set_filters(())
+        else:
+            self._ask()
+
+    def open_chooser(self) -> ColumnChooser:
+        """Let the person choose the columns."""
+        chooser = ColumnChooser(self.table.columns, self)
+        chooser.open_at(self.choose_columns)
+        return chooser
+
+    def empty_words(self) -> str:
+        """What stands where rows would be; "" while there are rows."""
+        return "" if self._empty.isHidden() else self._empty.headline()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ground."""
+        QPainter(self).fillRect(self.rect(), tokens().surface)
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        """Keep what stands in the place of rows as large as their place."""
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.Move}:
+            self._place_empty()
+        return False
+
+    def _lay_out(self) -> None:
+        size = sizes()
+        top = QVBoxLayout()
+        top.setContentsMargins(size.list_margin, 8, size.units(12), 6)
+        top.setSpacing(2)
+        top.addWidget(self.head)
+        top.addWidget(self.bar)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(top)
+        whole.addWidget(self.table, 1)
+        self.setMinimumWidth(size.units(_LEAST))
+
+    def _ask(self) -> None:
+        self.table.set_query(self.bar.filters(), self.bar.find_text)
+
+    def _escape(self) -> None:
+        if not self.bar.drop_last() and self.bar.find_text:
+            self.clear()
+
+    def _not_listed(self, uid: str) -> None:
+        if uid != self._wanted:
+            return
+        self._wanted = ""
+        if self.bar.filters() or self.bar.find_text:
+            self.clear()
+            self.table.select(uid)
+
+    def _show_count(self) -> None:
+        shown = self.table.shown()
+        if shown is None:
+            return
+        self._show_empty(shown.whole)
+        noun = self.table.kind.noun
+        keys = self.table.selected_ids()
+        plain = shown_words(noun, shown, narrow=self.table.is_narrow)
+        if len(keys) < 2:
+            self.room.runner.ask(lambda: None, owner=self, instead="sums")
+            self.head.set_facts(plain)
+        elif noun == "evidence":
+            self.head.set_facts(f"{plain} · {len(keys):,} selected")
+        else:
+            desk = self.room.desk
+            self.room.runner.ask(
+                lambda: totals.sums(desk, noun, keys), owner=self, instead="sums"
+            ).then(self._show_sums)
+
+    def _show_sums(self, sums: Sums) -> None:
+        self.head.set_facts(selected_words(sums))
+
+    def _show_empty(self, whole: int) -> None:
+        had_focus = self._empty.isAncestorOf(QApplication.focusWidget() or self)
+        if self.table.rows.rowCount():
+            self._empty.hide()
+            if had_focus:
+                self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        if whole:
+            self._empty.show_empty(
+                "list-filter",
+                "Nothing matches these filters" if self.bar.filters() else "Nothing found",
+                self._why_nothing(),
+                (("Clear filters" if self.bar.filters() else "Show all", self.clear),),
+                "Esc in the list takes the last filter back" if self.bar.filters() else "",
+            )
+        else:
+            headline, sentence, offers = self._none
+            self._empty.show_empty("inbox", headline, sentence, offers)
+        self._place_empty()
+        self._empty.show()
+
+    def _why_nothing(self) -> str:
+        noun = self.table.kind.noun
+        parts = [" ".join(filter_words(noun, one)).strip() for one in self.bar.filters()]
+        if self.bar.find_text:
+            parts.append(f"the words “{self.bar.find_text}”")
+        name = self.table.kind.title.lower()
+        return f"No {name} with {' and '.join(parts)}. Remove one, or look at all {name}."
+
+    def _place_empty(self) -> None:
+        place = self.table.viewport().geometry()
+        self._empty.setGeometry(QRect(place.left(), place.top(), place.width(), place.height()))
