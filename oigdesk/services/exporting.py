@@ -32,8 +32,8 @@ from oigdesk.progress import Progress
 from oigdesk.queries import streaming
 from oigdesk.queries.filters import Filter, filters_words
 from oigdesk.rules.figures import COUNTING_RULES, OPEN_STATES, Figures, Standing, figures, largest
+from oigdesk.services import preferences
 from oigdesk.services.changed import Changed, changed_by
-from oigdesk.services.keeping import OFFICE, preference
 from oigdesk.store import chain
 from oigdesk.store.journal import utc_now
 
@@ -105,7 +105,7 @@ def export_leadership(
     day = as_of or desk.today()
     with desk.store.reading() as connection:
         head = chain.head(connection)
-        facts = _facts(desk, connection, path, day, tuple(filters))
+        facts = facts_of(desk, connection, path, day, tuple(filters))
         verified = write_book(leadership_book(facts), path, progress or Progress())
     return Exported(
         file=str(path),
@@ -125,9 +125,11 @@ def note_export(desk: Desk, path: Path, day: dt.date) -> Changed:
     return changed_by(writing)
 
 
-def _facts(
+def facts_of(
     desk: Desk, connection: Connection, path: Path, day: dt.date, filters: tuple[Filter, ...]
 ) -> LeadershipFacts:
+    """What the summary says; its rows are streamed from the connection as long as it is open."""
+
     def rows(noun: str, names: Sequence[str]) -> Callable[[], Iterator[tuple[Any, ...]]]:
         return partial(streaming.stream, connection, noun, names, day, of=filters)
 
@@ -203,7 +205,7 @@ def _evidence(
 
 def _office(desk: Desk, rows: Callable[[], Iterator[tuple[Any, ...]]]) -> str:
     """The desk's office, else the one office whose reports these are."""
-    named = preference(desk, OFFICE)
+    named = preferences.value(desk, preferences.OFFICE)
     if named:
         return named
     offices = {office for (office,) in rows() if office}

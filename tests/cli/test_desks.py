@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from oigdesk.services import keeping
+from oigdesk.services import keeping, preferences
 from tests.cli.conftest import Run
 
 HEAD = re.compile(r"\d+:[0-9a-f]{64}")
@@ -19,7 +19,8 @@ def test_new_makes_a_desk_that_opens(run: Run, tmp_path: Path) -> None:
     assert done.json["desk"] == str(folder)
     assert HEAD.fullmatch(done.json["head"])
     opened = keeping.open_desk(folder)
-    assert keeping.preference(opened.desk, keeping.OFFICE) == "Department of Homeland Security OIG"
+    office = preferences.value(opened.desk, preferences.OFFICE)
+    assert office == "Department of Homeland Security OIG"
     keeping.leave(opened.desk)
     assert run("list", folder, "reports").out.startswith("0 reports")
 

@@ -38,11 +38,11 @@ def test_no_change_is_left_out_of_the_json(run: Run, sample_desk: Path, tmp_path
 
 
 def test_history_goes_on_beyond_one_batch(run: Run, desk_folder: Path) -> None:
-    from oigdesk.services import keeping
+    from oigdesk.services import keeping, preferences
 
     opened = keeping.open_desk(desk_folder)
     for number in range(230):
-        keeping.set_preference(opened.desk, "office", f"Office {number}")
+        preferences.put(opened.desk, "office", f"Office {number}")
     keeping.leave(opened.desk)
     numbers = [s["number"] for s in run("history", desk_folder, "--json").json["sets"]]
     assert numbers == list(range(230, 0, -1))

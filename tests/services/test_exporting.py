@@ -16,7 +16,7 @@ from oigdesk.models.fields import CATALOGUE
 from oigdesk.progress import Cancelled, Progress
 from oigdesk.queries import history
 from oigdesk.queries.filters import Filter
-from oigdesk.services import exporting, keeping, lifecycle, records
+from oigdesk.services import exporting, keeping, lifecycle, preferences, records
 from tests import builders, workbooks
 
 SHEETS = ("Read me", "Summary", "Recommendations", "Reports", "Evidence index")
@@ -241,7 +241,7 @@ def test_whose_workbook_it_is(desk: Desk, tmp_path: Path) -> None:
     assert office() == "Department of Homeland Security OIG"
     builders.report(desk, submitting_oig="Amtrak OIG")
     assert office() == exporting.ANY_OFFICE
-    keeping.set_preference(desk, keeping.OFFICE, "Our OIG")
+    preferences.put(desk, preferences.OFFICE, "Our OIG")
     assert office() == "Our OIG"
 
 
