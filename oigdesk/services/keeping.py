@@ -8,15 +8,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
-from sqlalchemy import select
 
 from oigdesk.desk import Actor, Desk, actor_now
 from oigdesk.errors import Refused, StoreTrouble
 from oigdesk.models.fields import CATALOGUE
-from oigdesk.models.preference import Preference
 from oigdesk.paths import copies_folder
 from oigdesk.progress import Progress
-from oigdesk.services.changed import Changed, changed_by
+from oigdesk.services import preferences
+from oigdesk.services.changed import Changed
 from oigdesk.store import backup, blobs, chain, drafts, migrate, restoring, sweeping
 from oigdesk.store import check as checking
 from oigdesk.store.check import Finding
@@ -27,7 +26,6 @@ from oigdesk.store.naming import record_words
 from oigdesk.store.places import why_unsafe
 from oigdesk.store.store import Store
 
-OFFICE = "office"
 SECOND_PLACE = "second_backup_place"
 
 
@@ -94,19 +92,25 @@ def create(
     layout = Layout(folder.absolute())
     layout.require_free()
     layout.create()
+    unsafe = why_unsafe(layout.folder)
     lock = WriterLock(layout)
     actor = actor_now(person)
     lock.acquire(actor.person)
     try:
-        engine = open_engine(layout.database, shared=why_unsafe(layout.folder) is not None)
+        engine = open_engine(layout.database, shared=unsafe is not None)
         migrate.create(engine)
         desk = Desk(layout, Store(engine, read_only=False), actor, lock=lock, today=today)
     except BaseException:
         lock.release()
         raise
     if office:
-        set_preference(desk, OFFICE, office)
-    return Opened(desk, ())
+        preferences.put(desk, preferences.OFFICE, office)
+    line = f"{_damage(unsafe)} Next time the desk opens read-only: move it to this computer."
+    return Opened(desk, (line,) if unsafe else ())
+
+
+def _damage(unsafe: str | None) -> str:
+    return f"This folder is {unsafe}, where a database can be damaged while it is written."
 
 
 def open_desk(
@@ -132,7 +136,7 @@ def open_desk(
     actor = actor_now(person)
     unsafe = why_unsafe(layout.folder)
     if unsafe and not read_only and not write_anyway:
-        why = f"This folder is {unsafe}, where a database can be damaged while it is written."
+        why = _damage(unsafe)
         opened = _open_to_read(layout, actor, why, today)
         return msgspec.structs.replace(opened, lines=(f"{why} Copy the desk to this computer.",))
     if read_only:
@@ -204,30 +208,9 @@ def leave(desk: Desk) -> None:
         desk.lock.release()
 
 
-def preference(desk: Desk, key: str) -> str | None:
-    """A setting of the office, None when it is not set."""
-    with desk.read() as session:
-        return session.scalar(
-            select(Preference.value).where(Preference.key == key, Preference.retracted.is_(None))
-        )
-
-
-def set_preference(desk: Desk, key: str, value: str | None) -> Changed:
-    """Set one setting of the office; journaled and undoable like everything else."""
-    with desk.write(f"Set {key.replace('_', ' ')}") as writing:
-        row = writing.session.scalar(
-            select(Preference).where(Preference.key == key, Preference.retracted.is_(None))
-        )
-        if row is None:
-            row = Preference(key=key)
-            writing.session.add(row)
-        row.value = value
-    return changed_by(writing)
-
-
 def second_place(desk: Desk) -> Path | None:
     """The folder outside the desk where backups also go, evidence files included."""
-    value = preference(desk, SECOND_PLACE)
+    value = preferences.value(desk, SECOND_PLACE)
     return Path(value) if value else None
 
 
@@ -243,7 +226,7 @@ def set_second_place(desk: Desk, folder: Path | None) -> Changed:
             "Copies inside the desk folder are lost together with it.",
             "Choose a folder on another disk or a share.",
         )
-    return set_preference(desk, SECOND_PLACE, str(folder.absolute()) if folder else None)
+    return preferences.put(desk, SECOND_PLACE, str(folder.absolute()) if folder else None)
 
 
 def back_up(desk: Desk, *, to: Path | None = None, progress: Progress | None = None) -> BackupLine:
@@ -257,29 +240,54 @@ def back_up(desk: Desk, *, to: Path | None = None, progress: Progress | None = N
 
 
 def auto_backup(desk: Desk, *, progress: Progress | None = None) -> BackupLine | None:
-    """Make the automatic backup if the journal went on since the last one; thin the older ones."""
-    made = backup.backups(desk.layout)
-    if made and made[0].manifest.head == desk.head():
+    """Back up automatically where the journal went on since the last whole backup; thin older ones.
+
+    The second place is served too when it is there. For closing a desk and for every half hour;
+    gives the newest backup it made, None when there was nothing to do.
+
+    Raises:
+        StoreTrouble: no room or no right to write; the desk itself is untouched.
+        Cancelled: the person stopped it; nothing of it stays behind.
+    """
+    head, second = desk.head(), second_place(desk)
+    if head.startswith("0:"):
         return None
-    if not made and desk.head().startswith("0:"):
+    made: backup.Backup | None = None
+    standing = _standing(desk)
+    for place in (None, second):
+        if place is not None and not place.is_dir():
+            continue
+        beside = place is None
+        newest = next(
+            (one for one in standing if (one.folder.parent == desk.layout.backups) is beside), None
+        )
+        if newest and newest.manifest.head == head and newest.verified and newest.verified.whole:
+            continue
+        made = backup.make(
+            desk.layout, now=_now(), to=place, kind="automatic", rehash=False, progress=progress
+        )
+    if made is None:
         return None
-    line = _line(backup.make(desk.layout, now=_now(), kind="automatic", progress=progress))
-    second = second_place(desk)
-    if second is not None and second.is_dir():
-        backup.make(desk.layout, now=_now(), to=second, kind="automatic", progress=progress)
     backup.thin(desk.layout, now=_now(), second=second)
-    return line
+    return _line(made)
 
 
 def backups(desk: Desk) -> tuple[BackupLine, ...]:
     """Every backup of this desk that can be found, the newest first."""
-    return tuple(_line(made) for made in backup.backups(desk.layout, second_place(desk)))
+    return tuple(_line(made) for made in _standing(desk))
 
 
 def last_backup(desk: Desk) -> BackupLine | None:
     """The newest backup that was opened and found whole."""
-    found = backup.last_verified(desk.layout, second_place(desk))
+    whole = (one for one in _standing(desk) if one.verified and one.verified.whole)
+    found = next(whole, None)
     return _line(found) if found else None
+
+
+def _standing(desk: Desk) -> list[backup.Backup]:
+    """The backups of this desk, the newest first; a second place may hold those of others too."""
+    every = backup.backups(desk.layout, second_place(desk))
+    return [one for one in every if one.manifest.desk_uid == desk.store.uid]
 
 
 def _line(made: backup.Backup) -> BackupLine:
@@ -306,12 +314,7 @@ def restore(path: Path, folder: Path, *, progress: Progress | None = None) -> Re
     """
     done = restoring.restore(path, folder.absolute(), progress=progress)
     before = done.before or done.in_backup
-    return Restored(
-        folder=done.desk,
-        before=before,
-        after=done.after,
-        missing=done.missing,
-    )
+    return Restored(folder=done.desk, before=before, after=done.after, missing=done.missing)
 
 
 def check(desk: Desk, *, head: str | None = None, progress: Progress | None = None) -> CheckReport:

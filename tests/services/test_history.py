@@ -8,7 +8,16 @@ from oigdesk.desk import Desk
 from oigdesk.errors import Refused, StoreTrouble
 from oigdesk.queries import detail, listing
 from oigdesk.queries import history as journal
-from oigdesk.services import evidence, history, importing, interchange, keeping, lifecycle, records
+from oigdesk.services import (
+    evidence,
+    history,
+    importing,
+    interchange,
+    keeping,
+    lifecycle,
+    preferences,
+    records,
+)
 from tests import builders
 
 
@@ -27,7 +36,7 @@ def test_every_kind_of_step_is_undone_and_redone(desk: Desk) -> None:
     lifecycle.step(desk, uid, "reopen", {"reason": "y"})
     evidence.detach(desk, link)
     records.retire(desk, "recommendation", builders.numbered(desk, "5"))
-    keeping.set_preference(desk, "office", "Our office")
+    preferences.put(desk, "office", "Our office")
     states = [interchange.show(desk, report)]
     for _ in range(8):
         history.undo(desk)

@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from oigdesk.desk import Desk
 from oigdesk.models.registry import NOUNS
-from oigdesk.services import keeping
+from oigdesk.services import preferences
 from oigdesk.store.naming import record_words, reference, text_words
 from tests import builders
 
@@ -16,7 +16,7 @@ REC = "OIG-22-34\u00a0/\u00a01"
 def named(desk: Desk) -> Desk:
     uid = builders.resolved(desk)
     builders.evidence(desk, uid)
-    keeping.set_preference(desk, "office", "DHS OIG")
+    preferences.put(desk, "office", "DHS OIG")
     return desk
 
 

@@ -1,0 +1,33 @@
+"""The office's own settings: journaled, undoable, and travelling with the desk."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from oigdesk.desk import Desk
+from oigdesk.models.preference import Preference
+from oigdesk.services.changed import Changed, changed_by
+
+#: The office's name.
+OFFICE = "office"
+
+
+def value(desk: Desk, key: str) -> str | None:
+    """A setting of the office, None when it is not set."""
+    with desk.read() as session:
+        return session.scalar(
+            select(Preference.value).where(Preference.key == key, Preference.retracted.is_(None))
+        )
+
+
+def put(desk: Desk, key: str, text: str | None) -> Changed:
+    """Set one setting of the office; journaled and undoable like everything else."""
+    with desk.write(f"Set {key.replace('_', ' ')}") as writing:
+        row = writing.session.scalar(
+            select(Preference).where(Preference.key == key, Preference.retracted.is_(None))
+        )
+        if row is None:
+            row = Preference(key=key)
+            writing.session.add(row)
+        row.value = text
+    return changed_by(writing)
