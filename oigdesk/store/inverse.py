@@ -52,6 +52,7 @@ def invert(session: JournalSession, number: int) -> None:
                 else:
                     missing += _invert_record(session, record, changes, retracting)
         if not missing:
+            session.flush()  # so that the database knows what no longer points where
             missing += _standing_on(session, retracting)
             missing += _orphaned(session, found)
     if missing:

@@ -135,6 +135,16 @@ def test_names_that_others_came_to_use_stay(desk: Desk) -> None:
     assert standing(desk, Report) == 0
 
 
+def test_a_name_that_only_the_undone_edit_used_goes_with_it(desk: Desk) -> None:
+    uid = builders.report(desk, submitting_oig=None)
+    before = standing(desk, Organisation)
+    records.edit(desk, "report", uid, {"submitting_oig": "DOJ OIG"})
+    history.undo(desk)
+    assert standing(desk, Organisation) == before
+    history.redo(desk)
+    assert standing(desk, Organisation) == before + 1
+
+
 def test_undo_goes_on_where_only_shared_names_are_left(desk: Desk) -> None:
     with desk.write("Enter a name") as writing:
         writing.session.add(Organisation(kind="oig", name="DHS OIG"))
