@@ -44,10 +44,10 @@ class SupportLine(QWidget):
         line.addWidget(link)
         line.addWidget(Label(ROLES.get(row.role or "", word(row.role)), ink="ink2"), 1)
         if sign is not None:
-            state = Note()
+            state = Note(self)
             state.show_note(sign.words, sign.icon, sign.ink)
             line.addWidget(state)
-        self.detach = IconButton("x", f"Detach from {name}")
+        self.detach = IconButton("x", f"Detach from {name}", parent=self)
         self.detach.clicked.connect(lambda: self.detach_wanted.emit(row.link_uid or ""))
         self.detach.setVisible(row.role != "source")
         line.addWidget(self.detach)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -46,6 +46,7 @@ class IntakeDecisions(QWidget):
         foot.addWidget(Label(stays, size="small", ink="ink2"), 1)
         foot.addWidget(Label("A accept · L leave", size="small", ink="ink2"))
         self._area = ScrollArea(self)
+        self._area.installEventFilter(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 0, 0)
         column.setSpacing(0)
@@ -82,6 +83,13 @@ class IntakeDecisions(QWidget):
         """The line between this pane and the one before it."""
         QPainter(self).fillRect(0, 0, 1, self.height(), tokens().pane_line)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The scroll area would take the arrows for itself."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            self.keyPressEvent(event)
+            return True
+        return super().eventFilter(watched, event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up, Down, A and L, when no editor has taken them."""
         key = Qt.Key(event.key())
@@ -109,8 +117,8 @@ class IntakeDecisions(QWidget):
             if choices.suspicion(index).kind != GLUED_WORDS
         ]
         self._first_head = Label("Needed first", size="small", ink="ink2")
-        self._first_head.setVisible(bool(self.needed))
         column.addWidget(self._first_head)
+        self._first_head.setVisible(bool(self.needed))
         for needed in self.needed:
             column.addWidget(needed)
         if self.items:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -53,6 +53,7 @@ class IntakeDifference(QWidget):
         for button in (self._source, self._take_all, self._keep_all):
             bar.addWidget(button)
         self._area = ScrollArea(self)
+        self._area.installEventFilter(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -118,6 +119,13 @@ class IntakeDifference(QWidget):
         for row in self.rows():
             row.two_way.setFocus(Qt.FocusReason.OtherFocusReason)
             return
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The scroll area would take the arrows for itself."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            self.keyPressEvent(event)
+            return True
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and Down go from row to row."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -48,6 +48,7 @@ class IntakeReading(QWidget):
         head.addWidget(Label("Reading", weight=600))
         head.addWidget(self._note, 1)
         self._area = ScrollArea(self)
+        self._area.installEventFilter(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 0, 0)
         column.setSpacing(0)
@@ -66,6 +67,13 @@ class IntakeReading(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The line between this pane and the one before it."""
         QPainter(self).fillRect(0, 0, 1, self.height(), tokens().pane_line)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The scroll area would take the arrows for itself."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            self.keyPressEvent(event)
+            return True
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and Down go from field to field."""
