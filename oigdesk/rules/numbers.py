@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from oigdesk.errors import Refused
@@ -93,9 +93,3 @@ def split_reference(text: str, known: Callable[[str], bool]) -> Reference:
         f"No report of this desk is meant by “{text}”.",
         remedy="Write the report number as printed, with / and the recommendation's number.",
     )
-
-
-def following(numbers: Iterable[str]) -> str:
-    """The number a next recommendation would have: one more than the largest that leads one."""
-    leading = [int(match[0]) for number in numbers if (match := _DIGITS.match(number.strip()))]
-    return str(max(leading, default=0) + 1)

@@ -58,6 +58,7 @@ class RowTable(RowView):
         super().__init__(room, kind, name or kind.noun, parent)
         self._query = Query(kind.noun, sort=self.look.sort, descending=self.look.descending)
         self._shown: Shown | None = None
+        self._is_asking = False
         self._current_key: int | None = None
         self._last_row = 0
         self._told: str | None = None
@@ -151,6 +152,15 @@ class RowTable(RowView):
         here = self.currentIndex().row() if self.currentIndex().isValid() else self._last_row - by
         self.go_to_row(max(0, min(here + by, self.rows.rowCount() - 1)))
 
+    def leave_current(self) -> None:
+        """Choose no row; the record beside shows something that is not in the list yet."""
+        self._restoring = True
+        self.setCurrentIndex(QModelIndex())
+        self.clearSelection()
+        self._restoring = False
+        self._current_key = None
+        self._told = None
+
     def go_to_row(self, row: int) -> None:
         """Select one row and show it."""
         column = max(self.first_column(), 0)
@@ -223,12 +233,14 @@ class RowTable(RowView):
             self.go_to_row(min(self._last_row, self.rows.rowCount() - 1))
 
     def _ask_first(self) -> None:
+        self._is_asking = True
         desk, query, has_lead_ins = self.room.desk, self._query, self.kind.has_lead_ins
         self.room.runner.ask(
             lambda: find_first(desk, query, has_lead_ins=has_lead_ins), owner=self, instead="list"
         ).then(self._show_first)
 
     def _ask_all(self) -> None:
+        self._is_asking = True
         desk, query = self.room.desk, self._query
         self.room.runner.ask(lambda: find_all(desk, query), owner=self, instead="list").then(
             self._show_all
@@ -279,18 +291,20 @@ class RowTable(RowView):
         self._selection_moved()
 
     def _count(self, shown: Shown) -> None:
+        self._is_asking = False
         self._shown = shown
         self.count_changed.emit(shown.count)
         if self._to_select:
             self.select(self._to_select)
 
     def _go_to(self, uid: str, key: int | None) -> None:
+        if self._is_asking:
+            return  # once the list is there it is asked again
         row = self.rows.row_of(key) if key is not None else -1
+        self._to_select = ""
         if row >= 0:
-            self._to_select = ""
             self.go_to_row(row)
-        elif self._shown is not None and len(self.rows.ids) == self._shown.count:
-            self._to_select = ""
+        else:
             self.not_listed.emit(uid)
 
     def _current_moved(self, current: QModelIndex, previous: QModelIndex) -> None:

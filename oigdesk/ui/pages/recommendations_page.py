@@ -1,0 +1,74 @@
+"""All recommendations of all reports, and the record of the chosen one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtWidgets import QWidget
+
+from oigdesk.ui.pages.list_page import ListPage
+from oigdesk.ui.panels.new_recommendation_panel import NewRecommendationPanel
+from oigdesk.ui.panels.recommendation_panel import RecommendationPanel
+from oigdesk.ui.room import Room
+from oigdesk.ui.tables.recommendation_list import RECOMMENDATIONS
+from oigdesk.ui.widgets.button import Button
+
+#: What the issue of following up asks first.
+QUICK: Final = ("state", "report", "components", "significant")
+
+
+class RecommendationsPage(ListPage):
+    """The list that the work begins with."""
+
+    name = "recommendations"
+    title = "Recommendations"
+    find_hint = "Find in recommendations"
+
+    def __init__(self, room: Room, parent: QWidget | None = None) -> None:
+        panel = RecommendationPanel(room)
+        super().__init__(room, RECOMMENDATIONS, panel, quick=QUICK, parent=parent)
+        self._panel = panel
+        self.add = self.verb(
+            "&New recommendation…", "plus", "Ctrl+N", self.add_recommendation, writes=True
+        )
+        self.verb("&Go to report", "file-text", "Ctrl+G", self.go_to_report)
+        self.verb("Re&tire recommendation…", "archive", "", self.retire, writes=True)
+        new = Button("New", "quiet", icon="plus", parent=self.pane)
+        new.setToolTip("Add a recommendation to the report of the chosen row (Ctrl+N)")
+        new.setEnabled(self.add.isEnabled())
+        new.clicked.connect(self.add_recommendation)
+        self.pane.head.add_button(new)
+        self.pane.set_none(
+            "No recommendation yet",
+            "Paste a report's page from Oversight.gov: its recommendations come with it.",
+            (
+                ("Paste a page", self.paste_page),
+                ("Go to reports", lambda: self.asked.emit("page", "reports")),
+            ),
+        )
+
+    def attach_to(self, uid: str, name: str, paths: Sequence[Path]) -> None:
+        """Attach files to the recommendation they were dropped on, and show it."""
+        self.show_record(uid)
+        self._panel.attach_to(uid, name, paths)
+
+    def add_recommendation(self) -> None:
+        """Ask for a recommendation of the current row's report."""
+        entry = self.table.current_entry()
+        if entry is None:
+            self.asked.emit("page", "reports")
+            return
+        report = entry.row.report or "the report"
+        self._panel.open_step(NewRecommendationPanel(self.room, entry.row.report_uid, report))
+
+    def retire(self) -> None:
+        """Ask why the current recommendation is taken out of every list."""
+        self._panel.retire()
+
+    def go_to_report(self) -> None:
+        """Show the report of the current row."""
+        entry = self.table.current_entry()
+        if entry is not None:
+            self.asked.emit("report", entry.row.report_uid)
