@@ -21,6 +21,7 @@ from oigdesk.ui.pages.evidence_page import EvidencePage
 from oigdesk.ui.pages.intake_page import IntakePage
 from oigdesk.ui.pages.page import Page
 from oigdesk.ui.pages.recommendations_page import RecommendationsPage
+from oigdesk.ui.pages.reports_page import ReportsPage
 from oigdesk.ui.panels.check_panel import CheckPanel
 from oigdesk.ui.panels.export_panel import ExportPanel
 from oigdesk.ui.room import Room
@@ -30,6 +31,7 @@ from oigdesk.ui.widgets.message_bar import MessageBar
 #: The pages of the navigator, in its order.
 _KINDS: Final[tuple[Callable[[Room], Page], ...]] = (
     RecommendationsPage,
+    ReportsPage,
     EvidencePage,
     ActivityPage,
 )

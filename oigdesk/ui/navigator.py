@@ -161,8 +161,9 @@ class Navigator(QListView):
     def select(self, name: str) -> None:
         """Mark a page as the one in front; "" marks none."""
         row = next((at for at, entry in enumerate(self._entries.entries) if entry[0] == name), -1)
-        if row != self.currentIndex().row():
-            self.setCurrentIndex(self._entries.index(row))
+        index = self._entries.index(row)
+        if not self.selectionModel().isSelected(index):
+            self.setCurrentIndex(index)
 
     def set_rail(self, *, rail: bool) -> None:
         """Show icons only, or icons with words and counts."""

@@ -5,13 +5,18 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import Final
 
 from oigdesk import settings
+from oigdesk.errors import Refused
 from oigdesk.services import importing
 from oigdesk.ui.app import application, window_of
+from oigdesk.ui.demo import Demo
 from oigdesk.ui.main_window import MainWindow
 from oigdesk.ui.settings_file import SettingsFile
 from oigdesk.ui.waiting import wait_until
+
+DEMO_SIZE: Final = (1440, 900)
 
 
 def smoke(folder: Path) -> int:
@@ -50,3 +55,32 @@ def go_offscreen() -> None:
     display = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     if sys.platform.startswith("linux") and not display:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+def demo(folder: Path, *, person: str | None = None) -> int:
+    """Do the main job through the real window on a new sample desk, and leave all that came of it.
+
+    ``folder`` then holds the desk, the workbook and pictures of the window.
+
+    Raises:
+        Refused: something stands in that folder already, or a step was refused.
+    """
+    if folder.exists() and any(folder.iterdir()):
+        raise Refused(
+            f"There is something in {folder} already.",
+            remedy="Name a folder that is new or empty.",
+        )
+    folder.mkdir(parents=True, exist_ok=True)
+    window = shown_window()
+    window.settings.values.acting_as = person or ""
+    window.resize(*DEMO_SIZE)
+    Demo(window, folder.absolute(), say).run()
+    close(window)
+    say("Closed the desk; a verified backup lies in it.")
+    return 0
+
+
+def say(sentence: str) -> None:
+    """Print one line at once."""
+    sys.stdout.write(f"{sentence}\n")
+    sys.stdout.flush()
