@@ -189,8 +189,8 @@ class Button(QPushButton):
             case "primary":
                 return _Look(look.on_accent, look.accent_hover if near else look.accent)
             case "danger":
-                shade = look.tints["danger"] if near else look.surface
-                return _Look(look.danger, shade, look.danger)
+                warm = look.hover if look.high_contrast else look.tints["danger"]
+                return _Look(look.danger, warm if near else look.surface, look.danger)
             case "link":
                 return _Look(look.link, fill)
             case "quiet":

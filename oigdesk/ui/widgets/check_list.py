@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from oigdesk.ui.measures import NAME, STRONG, sizes
-from oigdesk.ui.widgets.button import LINK_PADDING, Button
+from oigdesk.ui.widgets.button import Button
 from oigdesk.ui.widgets.hairline import Hairline
 from oigdesk.ui.widgets.label import Label
 from oigdesk.ui.widgets.picture import Picture
@@ -112,8 +112,6 @@ class CheckList(QWidget):
             words.addWidget(Label(item.why, size="small", ink="ink2", wrap=True, parent=row))
         line.addLayout(words, 1)
         if item.action and not item.done:
-            if not hindrance:  # the word, not the button around it, ends at the edge
-                line.setContentsMargins(0, 0, -LINK_PADDING, 0)
             button = Button(item.action, "default" if hindrance else "link", parent=row)
             button.setAccessibleDescription(item.text)
             button.clicked.connect(lambda: self.mend.emit(item.name))

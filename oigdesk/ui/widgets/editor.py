@@ -231,7 +231,7 @@ class Editor(QWidget):
             self.revert()
             return True
         if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.takes_enter(event):
-            return self._enter()
+            return self._enter(event)
         return False
 
     def takes_enter(self, event: QKeyEvent) -> bool:
@@ -317,8 +317,12 @@ class Editor(QWidget):
         """What to say a typed text reads as; "" when it says so itself."""
         return ""
 
-    def _enter(self) -> bool:
+    def _enter(self, event: QKeyEvent) -> bool:
+        """Take the value; an Enter that had nothing to take, or with Ctrl, goes on to the panel."""
+        pending = self._touched
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         self.commit()
+        event.setAccepted(pending and not control)
         return True
 
     def _claim(self, event: QKeyEvent) -> bool:

@@ -124,6 +124,7 @@ class FieldRow(QWidget):
         first.setSpacing(0)
         first.addWidget(self.label, 0, Qt.AlignmentFlag.AlignTop)
         first.addWidget(self.editor, 1)
+        first.addStretch()  # an editor that is not as wide as its row stands at its left
         second = QHBoxLayout()
         second.setSpacing(0)
         second.addWidget(self._margin)

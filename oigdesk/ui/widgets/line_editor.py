@@ -27,6 +27,8 @@ class LineEditor(Editor):
         self._right = right
         if right:
             self.line.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            # Qt keeps a pixel for the cursor; numbers end where notes do.
+            self.row.setContentsMargins(sizes().inset, 0, sizes().inset - 1, 0)
         self._putting = False
         self._floating = False
         self._hint: Hint | None = None

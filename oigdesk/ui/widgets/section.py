@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from oigdesk.ui.measures import sizes
 from oigdesk.ui.tokens import Ink
 from oigdesk.ui.widgets.section_head import SectionHead
+
+#: Between the last row and the line of the next section.
+_SPACE = 12
 
 
 class Section(QWidget):
@@ -30,7 +32,7 @@ class Section(QWidget):
         self.body = QVBoxLayout(self.content)
         size = sizes()
         side = size.record_margin - size.inset
-        self.body.setContentsMargins(side, 0, side, size.inset)
+        self.body.setContentsMargins(side, 0, side, _SPACE)
         self.body.setSpacing(0)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -84,13 +86,6 @@ class Section(QWidget):
     def set_open(self, open_: bool) -> None:  # noqa: FBT001
         """Open or close it."""
         self.head.setChecked(open_)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Left closes and Right opens, when the head has the focus."""
-        if self.head.hasFocus() and event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
-            self.set_open(event.key() == Qt.Key.Key_Right)
-            return
-        super().keyPressEvent(event)
 
     def _show_open(self, open_: bool) -> None:  # noqa: FBT001
         self.content.setVisible(open_)

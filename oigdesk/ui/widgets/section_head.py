@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from oigdesk.ui.icons import paint_icon
@@ -69,6 +69,15 @@ class SectionHead(QAbstractButton):
         width = font_metrics("body", NAME).horizontalAdvance(self._title)
         return QSize(width + 2 * size.record_margin, size.section_header)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left closes, Right opens, Enter does either."""
+        if event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
+            self.setChecked(event.key() == Qt.Key.Key_Right)
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
     def event(self, event: QEvent) -> bool:
         """Measure anew when the font changes."""
         if event.type() == QEvent.Type.ApplicationFontChange:
@@ -84,7 +93,7 @@ class SectionHead(QAbstractButton):
         inner = self.rect().adjusted(margin, 0, -margin, 0)
         if self._line:
             painter.fillRect(QRect(inner.left(), 0, inner.width(), 1), look.line)
-        side = size.small_icon
+        side = min(size.small_icon, margin - 4)
         mark = QRect(margin - side - 2, round((self.height() - side) / 2), side, side)
         chevron = "chevron-down" if self.isChecked() else "chevron-right"
         paint_icon(painter, mark, chevron, look.ink if self.underMouse() else look.ink2)

@@ -18,9 +18,7 @@ from tests.ui.widgets.test_line_editors import type_over
 REASON = "More than the $1,200.00 questioned. Unsupported is a part of it. Not saved."
 
 
-def test_the_reason_stands_beneath_whole_until_it_goes(
-    show: Shown, qtbot: QtBot
-) -> None:
+def test_the_reason_stands_beneath_whole_until_it_goes(show: Shown, qtbot: QtBot) -> None:
     row = FieldRow("Unsupported part", MoneyEdit(read_dollars, dollar_words))
     show(row, wide=372)
     before = row.height()

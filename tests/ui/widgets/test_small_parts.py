@@ -1,0 +1,151 @@
+"""Labels, chips, sections, choices of two, empty places and panes that scroll."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from oigdesk.ui.widgets.badge import Badge
+from oigdesk.ui.widgets.chip import Chip
+from oigdesk.ui.widgets.empty import Empty
+from oigdesk.ui.widgets.flow import FlowLayout
+from oigdesk.ui.widgets.label import Label
+from oigdesk.ui.widgets.scroll_area import ScrollArea
+from oigdesk.ui.widgets.section import Section
+from oigdesk.ui.widgets.text_edit import TextEdit
+from oigdesk.ui.widgets.tips import tip
+from oigdesk.ui.widgets.two_way import TwoWay
+from tests.ui.widgets.conftest import Shown
+
+MARKUP = "<b>Trade</b> & <img src='\\\\host\\x'>"
+
+
+def test_markup_is_shown_letter_for_letter(show: Shown) -> None:
+    label, badge = Label(MARKUP), Badge("star", MARKUP)
+    show(label, badge, wide=900)
+    for widget in (label, badge):
+        assert widget.textFormat() == Qt.TextFormat.PlainText
+        face = QAccessible.queryAccessibleInterface(widget)
+        assert face.text(QAccessible.Text.Name) == MARKUP
+    assert not label.is_cut()
+    assert "<b>" not in tip(MARKUP)
+    assert "&lt;b&gt;" in tip(MARKUP)
+
+
+def test_a_label_knows_when_it_is_cut(show: Shown) -> None:
+    label = Label("Centers of Excellence and Expertise: revenue collection")
+    show(label, wide=100)
+    assert label.is_cut()
+
+
+@pytest.mark.parametrize("text", ["", "one\ntwo\n", "x" * 400, "a word " * 60])
+def test_wrapped_text_is_never_wider_than_its_label(show: Shown, text: str) -> None:
+    label = Label(text, wrap=True)
+    show(label, wide=160)
+    assert label.width() == 160
+    assert label.heightForWidth(160) >= label.heightForWidth(1000) > 0
+    label.grab()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Delete, Qt.Key.Key_Backspace])
+def test_a_chip_goes_by_key_and_by_its_cross(show: Shown, qtbot: QtBot, key: Qt.Key) -> None:
+    chip = Chip("State", "Open")
+    show(chip)
+    clicked: list[bool] = []
+    chip.clicked.connect(clicked.append)
+    chip.setFocus()
+    with qtbot.waitSignal(chip.removed):
+        qtbot.keyClick(chip, key)
+    right = QPoint(chip.width() - 12, chip.height() // 2)
+    with qtbot.waitSignal(chip.removed):
+        qtbot.mouseClick(chip, Qt.MouseButton.LeftButton, pos=right)
+    assert clicked == []
+
+
+def test_a_chip_opens_by_enter_and_by_a_press(show: Shown, qtbot: QtBot) -> None:
+    chip = Chip("R&D", "Open")
+    show(chip)
+    assert chip.accessibleName() == "R&D Open"
+    with qtbot.waitSignal(chip.clicked):
+        qtbot.keyClick(chip, Qt.Key.Key_Return)
+    with qtbot.waitSignal(chip.clicked):
+        qtbot.mouseClick(chip, Qt.MouseButton.LeftButton, pos=QPoint(10, 10))
+
+
+def test_chips_wrap_and_never_squeeze(show: Shown, qtbot: QtBot) -> None:
+    holder = QWidget()
+    flow = FlowLayout(holder)
+    chips = [Chip("Component", f"Component {n}") for n in range(6)]
+    for chip in chips:
+        flow.addWidget(chip)
+    show(holder, wide=320)
+    assert len({chip.y() for chip in chips}) > 1
+    assert all(chip.size() == chip.sizeHint() for chip in chips)
+    assert holder.height() >= flow.heightForWidth(holder.width())
+    flow.insert_widget(0, Chip("State", "Open"))
+    assert flow.itemAt(0).widget().accessibleName() == "State Open"
+
+
+def test_a_section_opens_and_closes_by_keys(show: Shown, qtbot: QtBot) -> None:
+    section = Section("Evidence", note="2 files")
+    inside = TextEdit()
+    section.add(inside)
+    section.set_closed_note("2 files, 1 reviewed")
+    show(section)
+    section.head.setFocus()
+    with qtbot.waitSignal(section.toggled):
+        qtbot.keyClick(section.head, Qt.Key.Key_Space)
+    assert not inside.isVisible()
+    assert section.head.note == "2 files, 1 reviewed"
+    qtbot.keyClick(section.head, Qt.Key.Key_Right)
+    assert inside.isVisible()
+    assert section.head.note == "2 files"
+
+
+def test_of_two_neither_is_taken_at_first(show: Shown, qtbot: QtBot) -> None:
+    choice = TwoWay("Accept", "Leave")
+    show(choice)
+    choice.setFocus()
+    assert choice.choice() is None
+    said: list[object] = []
+    choice.chosen.connect(said.append)
+    for key in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_A, Qt.Key.Key_Delete):
+        qtbot.keyClick(choice, key)
+    assert said == [True, False, True, None]
+    left = QPoint(4, choice.height() // 2)
+    qtbot.mouseClick(choice, Qt.MouseButton.LeftButton, pos=left)
+    qtbot.mouseClick(choice, Qt.MouseButton.LeftButton, pos=left)
+    assert said[-2:] == [True, None]
+    choice.set_choice(False)
+    assert said[-1] is None
+    assert choice.size() == choice.sizeHint()
+
+
+def test_an_empty_place_offers_what_to_do(show: Shown, qtbot: QtBot) -> None:
+    done: list[str] = []
+    empty = Empty("inbox", "Nothing here", "Drop files.", [("Add", lambda: done.append("add"))])
+    show(empty)
+    assert [button.kind for button in empty.buttons()] == ["primary"]
+    empty.buttons()[0].click()
+    assert done == ["add"]
+    empty.show_empty("inbox", "Still nothing")
+    assert (empty.headline(), empty.buttons()) == ("Still nothing", ())
+
+
+def test_what_gets_the_focus_scrolls_into_sight(show: Shown, qtbot: QtBot) -> None:
+    area = ScrollArea()
+    area.setFixedHeight(120)
+    fields = [TextEdit() for _ in range(20)]
+    for field in fields:
+        area.add(field)
+    show(area)
+    fields[0].setFocus()
+    for _ in range(12):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    at = fields[12].mapTo(area.viewport(), QPoint(0, 0))
+    assert 0 <= at.y() <= area.viewport().height() - fields[12].height()
+    assert area.verticalScrollBar().value() > 0
+    area.grab()
