@@ -9,7 +9,8 @@ from pathlib import Path
 
 import click
 
-from oigdesk.cli.telling import answer_json, columns, counted, facts, fail, opened, progress_shown
+from oigdesk.cli.progress_bar import progress_shown
+from oigdesk.cli.telling import answer_json, columns, counted, facts, fail, opened
 from oigdesk.cli.words import PATH, answering, desk_argument
 from oigdesk.services import keeping
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from oigdesk.cli.telling import answer_json, counted, fail, opened, progress_shown
+from oigdesk.cli.progress_bar import progress_shown
+from oigdesk.cli.telling import answer_json, counted, fail, opened
 from oigdesk.cli.words import PATH, answering, desk_argument
 from oigdesk.queries import finding
 from oigdesk.services import evidence

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import click
 
-from oigdesk.cli.telling import answer_json, counted, note, opened, progress_shown
+from oigdesk.cli.progress_bar import progress_shown
+from oigdesk.cli.telling import answer_json, counted, note, opened
 from oigdesk.cli.words import (
     PATH,
     answering,

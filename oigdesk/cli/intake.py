@@ -9,7 +9,8 @@ from typing import Any
 import click
 import msgspec
 
-from oigdesk.cli.telling import answer_json, counted, cut, fail, opened, progress_shown, refused
+from oigdesk.cli.progress_bar import progress_shown
+from oigdesk.cli.telling import answer_json, counted, cut, fail, opened, refused
 from oigdesk.cli.words import PAIR, PATH, answering, desk_argument
 from oigdesk.desk import Desk
 from oigdesk.errors import Known

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import click
@@ -11,6 +12,7 @@ from oigdesk.cli import desks, evidence, exports, history, intake, records
 from oigdesk.cli.telling import WIDTH, note, refused
 from oigdesk.errors import Known
 from oigdesk.progress import Cancelled
+from oigdesk.rules.file_words import readable
 
 
 class _Commands(click.Group):
@@ -19,6 +21,13 @@ class _Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The commands in the order they were added."""
         return list(self.commands)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take the words apart; one that is no text may only be the path of something."""
+        for word in args:
+            if readable(word) != word and not Path(word).exists():
+                ctx.fail(f"“{readable(word)}” is not text in UTF-8.")
+        return super().parse_args(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - whatever the command returns
         """Run a command; what it refuses ends it with exit code 1."""

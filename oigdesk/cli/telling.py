@@ -1,21 +1,20 @@
-"""How commands answer: JSON, aligned columns, one sentence on stderr, a bar for long work."""
+"""How commands answer: JSON, aligned columns, one sentence on stderr."""
 
 from __future__ import annotations
 
+import json
 import shutil
-import sys
 import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import click
 import msgspec
 
 from oigdesk.desk import Desk
 from oigdesk.errors import Known
-from oigdesk.progress import Progress
 from oigdesk.services import keeping
 from oigdesk.services.changed import Changed
 
@@ -58,7 +57,11 @@ def refused(known: Known) -> str:
 
 def answer_json(value: object) -> None:
     """Answer in JSON: days as ISO 8601, keys in their order."""
-    click.echo(msgspec.json.format(msgspec.json.encode(value), indent=2).decode())
+    try:
+        text = msgspec.json.format(msgspec.json.encode(value), indent=2).decode()
+    except UnicodeEncodeError:  # the path of a file whose name is no text
+        text = json.dumps(msgspec.to_builtins(value), indent=2)
+    click.echo(text)
 
 
 def answer_step(changed: Changed, *, as_json: bool) -> None:
@@ -128,41 +131,3 @@ def _wide(text: str) -> int:
         0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
         for c in text
     )
-
-
-@contextmanager
-def progress_shown() -> Iterator[Progress]:
-    """Progress as a bar on a terminal; where there is none, nothing is drawn."""
-    if not sys.stderr.isatty():
-        yield Progress()
-        return
-    drawn = _Bars()
-    try:
-        yield Progress(drawn.show)
-    finally:
-        drawn.end()
-
-
-class _Bars:
-    """One bar for each kind of work, the next below the last."""
-
-    def __init__(self) -> None:
-        self._words = ""
-        self._bar: Any = None
-
-    def show(self, words: str, done: int, total: int | None) -> None:
-        """Draw how far the work is; without a total there is nothing to draw."""
-        if not total:
-            return
-        if words != self._words or self._bar is None or self._bar.length != total:
-            self.end()
-            self._words = words
-            self._bar = click.progressbar(length=total, label=words, file=sys.stderr)
-            self._bar.__enter__()
-        self._bar.update(done - self._bar.pos)
-
-    def end(self) -> None:
-        """Leave the last bar as it stands."""
-        if self._bar is not None:
-            self._bar.__exit__(None, None, None)
-            self._bar = None

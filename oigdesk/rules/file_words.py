@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePath
 from typing import Final
 
@@ -36,6 +37,15 @@ _ENDINGS: Final = {
     ".zip": "ZIP",
 }
 _FAMILIES: Final = {"image": "Picture", "audio": "Sound", "video": "Film", "text": "Text"}
+
+
+#: Half characters: what Python makes of a name's bytes that are no text.
+_NO_TEXT: Final = re.compile("[\ud800-\udfff]")
+
+
+def readable(name: str) -> str:
+    """A file's name as text that can be kept and shown; bytes that are no text become U+FFFD."""
+    return _NO_TEXT.sub("\ufffd", name)
 
 
 def size_words(size: int) -> str:

@@ -18,6 +18,7 @@ from oigdesk.models.recommendation import Recommendation
 from oigdesk.models.report import Report
 from oigdesk.paths import copies_folder
 from oigdesk.progress import Cancelled, Progress
+from oigdesk.rules.file_words import readable
 from oigdesk.services.changed import Changed, changed_by
 from oigdesk.services.records import existing
 from oigdesk.store import blobs
@@ -183,8 +184,8 @@ def _arrive(desk: Desk, path: Path, progress: Progress) -> _Arrival:
     with desk.layout.blob(stored.sha256).open("rb") as file:
         start = file.read(4096)
     return _Arrival(
-        name=path.name,
-        original_path=str(path.absolute()),
+        name=readable(path.name),
+        original_path=readable(str(path.absolute())),
         modified_at=modified,
         media_type=media_type_of(start, path.name),
         stored=stored,

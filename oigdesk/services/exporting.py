@@ -32,6 +32,7 @@ from oigdesk.progress import Progress
 from oigdesk.queries import streaming
 from oigdesk.queries.filters import Filter, filters_words
 from oigdesk.rules.figures import COUNTING_RULES, OPEN_STATES, Figures, Standing, figures, largest
+from oigdesk.rules.file_words import readable
 from oigdesk.services import preferences
 from oigdesk.services.changed import Changed, changed_by
 from oigdesk.store import chain
@@ -119,7 +120,7 @@ def export_leadership(
 
 def note_export(desk: Desk, path: Path, day: dt.date) -> Changed:
     """Append the set that says a workbook went out."""
-    label = f"Export leadership summary as of {day.isoformat()} to {path.name}"
+    label = f"Export leadership summary as of {day.isoformat()} to {readable(path.name)}"
     with desk.write(label, undoable=False, keep_empty=True) as writing:
         pass
     return changed_by(writing)

@@ -32,6 +32,7 @@ from oigdesk.models.recommendation import Recommendation
 from oigdesk.models.report import Report
 from oigdesk.paths import resource
 from oigdesk.progress import Progress
+from oigdesk.rules.file_words import readable
 from oigdesk.rules.numbers import report_key
 from oigdesk.rules.suspicions import DATE_MISSING, NO_LONGER_LISTED, TITLE_MISSING
 from oigdesk.services import interchange
@@ -144,10 +145,11 @@ def read_file(
         raise Refused(
             f"{path} cannot be read.", f"{error.strerror or error}.", "Nothing was imported."
         ) from error
+    name = readable(path.name)
     if path.suffix.lower() == ".json" or _JSON.match(content):
         shapes = _shapes(path, content.removeprefix(codecs.BOM_UTF8))
-        return tuple(_plan_json(desk, path.name, supplied(one, fields or {})) for one in shapes)
-    return (read(desk, content, path.name, fields=fields, progress=progress),)
+        return tuple(_plan_json(desk, name, supplied(one, fields or {})) for one in shapes)
+    return (read(desk, content, name, fields=fields, progress=progress),)
 
 
 def _answered(reading: PageReading, fields: Mapping[str, object]) -> PageReading:

@@ -1,7 +1,11 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import sys
 from pathlib import Path
+
+import pytest
 
 from tests.cli.conftest import Run
 
@@ -39,3 +43,17 @@ def test_a_folder_brings_its_files_in_one_step(run: Run, sample_desk: Path, tmp_
     assert run("history", sample_desk, "--json").json["sets"][0]["number"] == before + 1
     assert run("undo", sample_desk).code == 0
     assert run("list", sample_desk, "evidence", "--json").json["count"] == 1
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere names are text")
+def test_a_name_that_is_no_text_is_kept_as_far_as_it_goes(
+    run: Run, sample_desk: Path, tmp_path: Path
+) -> None:
+    odd = tmp_path / os.fsdecode(b"memo \xff.txt")
+    odd.write_bytes(b"proof")
+    done = run("attach", sample_desk, "OIG-22-34/3", odd, "--json")
+    assert (done.code, done.json["attached"][0]["name"]) == (0, "memo \ufffd.txt")
+    odd.unlink()
+    done = run("attach", sample_desk, "OIG-22-34/3", odd, "--json")
+    assert done.code == 2  # neither text nor the path of anything
+    assert run("set", sample_desk, "OIG-22-34", os.fsdecode(b"title=\xff")).code == 2
