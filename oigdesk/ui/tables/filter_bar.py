@@ -20,6 +20,10 @@ from oigdesk.ui.widgets.chip import Chip
 from oigdesk.ui.widgets.flow import FlowLayout
 
 
+#: The room around the word of a quiet button, in units.
+BUTTON_INSET = 8
+
+
 class FilterBar(QWidget):
     """Press a chip to change it, its cross or Delete to drop it.
 
@@ -127,6 +131,8 @@ class FilterBar(QWidget):
         if had >= 0:
             near = self._chips[min(had, len(self._chips) - 1)] if self._chips else self._add
             near.setFocus(Qt.FocusReason.OtherFocusReason)
+        # A chip has a ground that begins at the margin; a quiet button begins with its word.
+        self._flow.setContentsMargins(sizes().units(BUTTON_INSET) if self._chips else 0, 0, 0, 0)
         self._show_buttons()
         self.updateGeometry()
 

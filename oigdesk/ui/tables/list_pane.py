@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from oigdesk.queries import totals
 from oigdesk.queries.filters import filter_words
@@ -15,7 +15,7 @@ from oigdesk.queries.totals import Sums
 from oigdesk.ui.measures import sizes
 from oigdesk.ui.room import Room
 from oigdesk.ui.tables.column_chooser import ColumnChooser
-from oigdesk.ui.tables.filter_bar import FilterBar
+from oigdesk.ui.tables.filter_bar import BUTTON_INSET, FilterBar
 from oigdesk.ui.tables.list_head import ListHead
 from oigdesk.ui.tables.list_kind import ListKind
 from oigdesk.ui.tables.list_words import selected_words, shown_words
@@ -108,7 +108,10 @@ class ListPane(QWidget):
         top.setContentsMargins(size.list_margin, 8, size.units(12), 6)
         top.setSpacing(2)
         top.addWidget(self.head)
-        top.addWidget(self.bar)
+        filters = QHBoxLayout()
+        filters.setContentsMargins(-size.units(BUTTON_INSET), 0, 0, 0)
+        filters.addWidget(self.bar)
+        top.addLayout(filters)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
