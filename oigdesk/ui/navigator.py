@@ -132,6 +132,7 @@ class Navigator(QListView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.is_rail = False
+        self._marking = False
         self._entries = _Entries(self)
         self.setModel(self._entries)
         self.setItemDelegate(_Entry(self))
@@ -145,6 +146,7 @@ class Navigator(QListView):
         self.viewport().setAutoFillBackground(False)
         self._measure()
         self.selectionModel().currentChanged.connect(self._choose)
+        self.clicked.connect(self._choose)
 
     def show_pages(self, names: list[str]) -> None:
         """List only these pages."""
@@ -159,11 +161,13 @@ class Navigator(QListView):
         self._entries.dataChanged.emit(self._entries.index(0), last)
 
     def select(self, name: str) -> None:
-        """Mark a page as the one in front; "" marks none."""
+        """Mark a page as the one in front, without choosing it anew."""
         row = next((at for at, entry in enumerate(self._entries.entries) if entry[0] == name), -1)
         index = self._entries.index(row)
         if not self.selectionModel().isSelected(index):
+            self._marking = True
             self.setCurrentIndex(index)
+            self._marking = False
 
     def set_rail(self, *, rail: bool) -> None:
         """Show icons only, or icons with words and counts."""
@@ -184,5 +188,5 @@ class Navigator(QListView):
         self.viewport().update()
 
     def _choose(self, now: QModelIndex) -> None:
-        if now.isValid():
+        if now.isValid() and not self._marking:
             self.chosen.emit(self._entries.entries[now.row()][0])

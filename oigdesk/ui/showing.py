@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
+import tempfile
 from pathlib import Path
 from typing import Final
 
 from oigdesk import settings
 from oigdesk.errors import Refused
-from oigdesk.services import importing
+from oigdesk.services import importing, keeping
 from oigdesk.ui.app import application, window_of
 from oigdesk.ui.demo import Demo
+from oigdesk.ui.filling import PERSON, fill
 from oigdesk.ui.main_window import MainWindow
+from oigdesk.ui.picturing import Picturing
 from oigdesk.ui.settings_file import SettingsFile
 from oigdesk.ui.waiting import wait_until
 
@@ -77,6 +80,30 @@ def demo(folder: Path, *, person: str | None = None) -> int:
     Demo(window, folder.absolute(), say).run()
     close(window)
     say("Closed the desk; a verified backup lies in it.")
+    return 0
+
+
+def shots(folder: Path) -> int:
+    """Picture every page, panel and dialog in every look, on a filled desk.
+
+    Raises:
+        Known: a picture cannot be written.
+    """
+    window = shown_window()
+    window.settings.values.acting_as = PERSON
+    with tempfile.TemporaryDirectory(prefix="oigdesk-shots-") as place:
+        desk = Path(place) / "CBP follow-up"
+        fill(desk, Path(place))
+        picturing = Picturing(window, folder.absolute())
+        taken = sum(1 for _file in picturing.start_page())
+        other = keeping.open_desk(desk, person="J. Rivera").desk
+        taken += sum(1 for _file in picturing.read_only(desk))
+        window.leave_desk()
+        wait_until(lambda: window.room is None, "the desk is closed")
+        keeping.leave(other)
+        taken += sum(1 for _file in picturing.scenes(desk))
+        close(window)
+    say(f"{taken} pictures are in {folder}")
     return 0
 
 

@@ -1,0 +1,57 @@
+"""A desk filled through the services: the sample report among the reports of a made-up office."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Final
+
+from oigdesk.desk import Desk
+from oigdesk.paths import resource
+from oigdesk.queries import listing
+from oigdesk.queries.filters import Filter
+from oigdesk.services import evidence, importing, keeping
+
+#: The day on which the pictures are taken, so that lateness looks the same every time.
+DAY: Final = dt.date(2026, 11, 24)
+PERSON: Final = "M. Alvarez"
+
+#: Made up, as the page states neither.
+TITLE: Final = "Centers of Excellence and Expertise: revenue collection (title made up)"
+ISSUED: Final = dt.date(2022, 3, 31)
+
+#: The report, the recommendation, and the made-up files attached to it.
+_FILES: Final = (
+    ("OIG-22-34", "3", ("CBP response memo (made up).txt", "Directive, draft 3 (made up).txt")),
+    ("OIG-22-34", "1", ("Performance standards (made up).txt",)),
+    ("OIG-23-07", "1", ("Drawback refunds (made up).csv",)),
+)
+
+
+def fill(folder: Path, files: Path) -> None:
+    """Make a filled desk in ``folder``; ``files`` takes what is then attached."""
+    desk = keeping.create(folder, person=PERSON, office="Made-up office", today=lambda: DAY).desk
+    page = importing.sample_page()
+    plan = importing.read(desk, page.read_bytes(), page.name)
+    importing.apply(desk, plan, fields={"title": TITLE, "date_issued": ISSUED})
+    for one in importing.read_file(desk, resource("sample/follow-up.json")):
+        importing.apply(desk, one)
+    for report, number, names in _FILES:
+        evidence.attach(desk, uid_of(desk, report, number), _made_up(files, names))
+    keeping.close(desk)
+
+
+def uid_of(desk: Desk, report: str, number: str) -> str:
+    """The uid of one recommendation."""
+    wanted = [Filter("report", "=", (report,)), Filter("number", "=", (number,))]
+    (row,) = listing.first(desk, "recommendation", filters=wanted)
+    return row.uid
+
+
+def _made_up(folder: Path, names: tuple[str, ...]) -> list[Path]:
+    made = []
+    for name in names:
+        path = folder / name
+        path.write_text(f"{name}: made up, to be looked at.\n" * 40, encoding="utf-8")
+        made.append(path)
+    return made

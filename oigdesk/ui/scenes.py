@@ -1,0 +1,160 @@
+"""Everything there is to see: each scene brings the window there, or opens a dialog over it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from oigdesk.errors import StoreTrouble
+from oigdesk.queries import listing
+from oigdesk.services import importing
+from oigdesk.services.keeping import Restored
+from oigdesk.services.lifecycle import VERBS
+from oigdesk.ui.desk_body import DeskBody
+from oigdesk.ui.filling import uid_of
+from oigdesk.ui.main_window import MainWindow
+from oigdesk.ui.panels.recommendation_panel import RecommendationPanel
+from oigdesk.ui.panels.report_panel import ReportPanel
+
+#: Brings the window to a scene, or opens a dialog over it.
+Scene = Callable[[MainWindow], None]
+
+
+def body_of(window: MainWindow) -> DeskBody:
+    """What the open desk shows."""
+    if window.body is None:
+        raise LookupError("no desk is open")
+    return window.body
+
+
+def front(window: MainWindow) -> QWidget:
+    """What a person looks at: the dialog in front, else the window."""
+    dialogs = [one for one in window.findChildren(QDialog) if one.isVisible()]
+    return dialogs[-1] if dialogs else window
+
+
+def clear(window: MainWindow) -> None:
+    """Close dialogs, panels and messages, so that the next scene begins afresh."""
+    for dialog in window.findChildren(QDialog):
+        dialog.close()
+    body = window.body
+    if body is None:
+        return
+    for page in body.pages.values():
+        page.hide_side()
+    body.messages.hide_message()
+
+
+def _page(name: str) -> Scene:
+    return lambda window: body_of(window).show_page(name)
+
+
+def _recommendation(window: MainWindow) -> None:
+    body = body_of(window)
+    body.go("recommendation", uid_of(body.room.desk, "OIG-23-07", "1"))
+
+
+def _sample(window: MainWindow) -> None:
+    body = body_of(window)
+    body.go("recommendation", uid_of(body.room.desk, "OIG-22-34", "3"))
+
+
+def _report(window: MainWindow) -> None:
+    body = body_of(window)
+    body.go("report", listing.first(body.room.desk, "report", limit=1)[0].uid)
+
+
+def _evidence(window: MainWindow) -> None:
+    body = body_of(window)
+    body.go("evidence", listing.first(body.room.desk, "evidence", limit=1)[0].uid)
+
+
+def _intake(window: MainWindow) -> None:
+    text = importing.sample_page().read_text(encoding="utf-8")
+    body_of(window).take_page(text.replace("OIG-22-34", "OIG-26-99"))
+
+
+def _intake_known(window: MainWindow) -> None:
+    text = importing.sample_page().read_text(encoding="utf-8")
+    body_of(window).take_page(text.replace("Report Type", "Report Type:"))
+
+
+def _intake_refused(window: MainWindow) -> None:
+    body_of(window).take_page("Dear colleague,\nthis is a letter and not the page of a report.\n")
+
+
+def _verb(name: str) -> Scene:
+    def show(window: MainWindow) -> None:
+        (panel,) = body_of(window).page.findChildren(RecommendationPanel)
+        panel.open_verb(name)
+
+    return show
+
+
+def _new_report(window: MainWindow) -> None:
+    body_of(window).show_page("reports")
+    (panel,) = body_of(window).page.findChildren(ReportPanel)
+    panel.start_new()
+
+
+def _said(window: MainWindow) -> None:
+    window.undo()
+
+
+def _nothing_found(window: MainWindow) -> None:
+    body_of(window).show_page("recommendations")
+    window.top_bar.find_box.show_text("no such words")
+    body_of(window).page.find("no such words")
+
+
+def _find_all(window: MainWindow) -> None:
+    window.top_bar.find_box.show_text("")
+    body_of(window).page.find("")
+
+
+def _refused_desk(window: MainWindow) -> None:
+    folder = body_of(window).room.desk.folder
+    window.troubles.tell_failure(
+        folder,
+        StoreTrouble(
+            "missing",
+            "The desk is not there.",
+            f"The folder {folder} is gone or was renamed.",
+            "Find the folder, or restore a backup.",
+        ),
+    )
+
+
+def _restored(window: MainWindow) -> None:
+    folder = body_of(window).room.desk.folder
+    counts = {"report": 15, "recommendation": 39, "evidence": 21}
+    window.troubles.tell_restored(Restored(folder=folder, before=counts, after=counts, missing=()))
+
+
+#: The scenes of an open desk in the order they are played.
+SCENES: Final[dict[str, Scene]] = {
+    "recommendation": _recommendation,
+    **{f"step-{name}": _verb(name) for name in VERBS},
+    "recommendation-sample": _sample,
+    "undone": _said,
+    "nothing-found": _nothing_found,
+    "recommendations": _find_all,
+    "report": _report,
+    "report-new": _new_report,
+    "evidence": _evidence,
+    "activity": _page("activity"),
+    "check": lambda window: body_of(window).check(),
+    "intake": _intake,
+    "intake-known": _intake_known,
+    "intake-refused": _intake_refused,
+    "export": lambda window: (_sample(window), body_of(window).export())[0],
+    "dialog-shortcuts": lambda window: window.commands.show_shortcuts(),
+    "dialog-about": lambda window: window.commands.show_about(),
+    "dialog-acting-as": lambda window: window.commands.ask_person(),
+    "dialog-new-desk": lambda window: window.commands.new_desk(),
+    "dialog-desk-missing": _refused_desk,
+    "dialog-restored": _restored,
+    "dialog-fault": lambda window: window.trouble.show_fault("oigdesk 0.1.0\nA made-up report."),
+}
