@@ -75,31 +75,8 @@ def sets(
             " order by number desc limit :limit",
             {"before": before, "limit": limit, **values},
         ).all()
-        words: dict[tuple[str, str], str] = {}
-        changes: dict[int, list[ChangeRow]] = {row.number: [] for row in rows}
-        for batch in batches(changes if changes_too else ()):
-            found = connection.exec_driver_sql(
-                "select change_set, noun, uid, field, old, new from (select *, row_number() over"
-                " (partition by change_set order by id) as place from change"
-                f" where change_set in ({marks(batch)})) where place <= ?"
-                " order by change_set, place",
-                (*batch, sys.maxsize if most_changes is None else most_changes),
-            )
-            for number, noun, record_uid, name, old, new in found:
-                key = (noun, record_uid)
-                if key not in words:
-                    words[key] = record_words(connection, noun, record_uid)
-                changes[number].append(
-                    ChangeRow(
-                        noun=noun,
-                        uid=record_uid,
-                        record=words[key],
-                        field=name,
-                        label=_label(noun, name),
-                        old=old,
-                        new=new,
-                    )
-                )
+        most = most_changes if changes_too else 0
+        changes = _changes(connection, [row.number for row in rows], most)
         return tuple(
             SetRow(
                 number=row.number,
@@ -119,6 +96,38 @@ def sets(
             )
             for row in rows
         )
+
+
+def _changes(
+    connection: Connection, numbers: list[int], most: int | None
+) -> dict[int, list[ChangeRow]]:
+    """The changes of these sets in their order, at most so many of each."""
+    words: dict[tuple[str, str], str] = {}
+    changes: dict[int, list[ChangeRow]] = {number: [] for number in numbers}
+    for batch in batches(numbers if most != 0 else ()):
+        found = connection.exec_driver_sql(
+            "select change_set, noun, uid, field, old, new from (select *, row_number() over"
+            " (partition by change_set order by id) as place from change"
+            f" where change_set in ({marks(batch)})) where place <= ?"
+            " order by change_set, place",
+            (*batch, sys.maxsize if most is None else most),
+        )
+        for number, noun, uid, name, old, new in found:
+            key = (noun, uid)
+            if key not in words:
+                words[key] = record_words(connection, noun, uid)
+            changes[number].append(
+                ChangeRow(
+                    noun=noun,
+                    uid=uid,
+                    record=words[key],
+                    field=name,
+                    label=_label(noun, name),
+                    old=old,
+                    new=new,
+                )
+            )
+    return changes
 
 
 def _label(noun: str, name: str) -> str:

@@ -121,6 +121,28 @@ def recommendation_source(day: dt.date) -> Source:
 
     every = (Recommendation.__table__, Report.__table__, SpanRow.__table__)
     base = joined(every, in_order=True)
+    rank = case(_STATE_RANK, value=SpanRow.state, else_=9)
+    amounts = (Recommendation.questioned_costs, Recommendation.funds_for_better_use)
+    sorts = {
+        "number": Tally.sort_key,
+        "report": Tally.sort_key,
+        "state": rank,
+        "components": func.nullif(Tally.components, ""),
+        # The larger of the two, never their sum; stated nowhere it sorts last.
+        "money": func.nullif(func.max(*(func.coalesce(amount, -1) for amount in amounts)), -1),
+    }
+    find = (
+        Report.number,
+        Report.title,
+        Recommendation.number,
+        Recommendation.text,
+        Recommendation.additional_details,
+    )
+    fields = _recommendation_fields()
+    return Source(Tally.recommendation_id, base, fields, sorts, find, joined)
+
+
+def _recommendation_fields() -> dict[str, Any]:
     columns = {
         name: getattr(Recommendation, name)
         for name in (
@@ -150,23 +172,7 @@ def recommendation_source(day: dt.date) -> Source:
         "position": _POSITION,
         "evidence": Tally.evidence,
     }
-    rank = case(_STATE_RANK, value=SpanRow.state, else_=9)
-    amounts = (Recommendation.questioned_costs, Recommendation.funds_for_better_use)
-    sorts = {
-        "number": Tally.sort_key,
-        "report": Tally.sort_key,
-        "state": rank,
-        # The larger of the two, never their sum; stated nowhere it sorts last.
-        "money": func.nullif(func.max(*(func.coalesce(amount, -1) for amount in amounts)), -1),
-    }
-    find = (
-        Report.number,
-        Report.title,
-        Recommendation.number,
-        Recommendation.text,
-        Recommendation.additional_details,
-    )
-    return Source(Tally.recommendation_id, base, columns, sorts, find, joined)
+    return columns
 
 
 def _oig_name() -> ColumnElement[str | None]:

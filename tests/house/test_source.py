@@ -50,7 +50,7 @@ def test_only_names_of_qt_are_camel_case() -> None:
     of_qt = {
         name
         for module in (QtCore, QtGui, QtWidgets)
-        for kind in vars(module).values()
+        for kind in (getattr(module, name) for name in dir(module))
         if isinstance(kind, type)
         for name in dir(kind)
     }

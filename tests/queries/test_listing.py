@@ -49,6 +49,14 @@ def test_what_is_not_stated_sorts_last_both_ways(desk: Desk, report: str) -> Non
     assert report
 
 
+def test_without_a_component_a_recommendation_sorts_last(desk: Desk) -> None:
+    one = builders.report(desk, components=())
+    builders.recommendation(desk, one, number="1")
+    builders.recommendation(desk, one, number="2", addressees=("ICE",))
+    for descending in (False, True):
+        assert numbers(desk, sort="components", descending=descending) == ["2", "1"]
+
+
 def test_states_sort_by_their_place_in_a_life(desk: Desk) -> None:
     report = builders.report(desk)
     waiting = builders.recommendation(desk, report, number="3")
