@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QColor, QDragEnterEvent, QHelpEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QDragEnterEvent, QHelpEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QToolTip, QWidget
 
 from oigdesk.ui.measures import font_metrics, sizes
 from oigdesk.ui.tokens import tokens
 from oigdesk.ui.widgets.dropped import files_of
+from oigdesk.ui.widgets.frames import clear_ground
 from oigdesk.ui.widgets.tips import tip
 
 #: Qt keeps this much free at both ends of a line.
@@ -21,9 +22,7 @@ class LineInput(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFrame(False)
-        clear = QPalette()
-        clear.setColor(QPalette.ColorRole.Base, QColor(0, 0, 0, 0))
-        self.setPalette(clear)
+        clear_ground(self)
         self.setTextMargins(-_QT_MARGIN, 0, -_QT_MARGIN, 0)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.textChanged.connect(self._show_start)
@@ -35,6 +34,11 @@ class LineInput(QLineEdit):
     def shown(self) -> str:
         """The text, or what stands in its place."""
         return self.displayText() or self.placeholderText()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the colours that hold now."""
+        clear_ground(self)
+        super().showEvent(event)
 
     def sizeHint(self) -> QSize:
         """As high as every control."""
@@ -65,7 +69,9 @@ class LineInput(QLineEdit):
             super().dragEnterEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """Show a text that is cut as the tooltip."""
+        """Show a text that is cut as the tooltip; follow the colours."""
+        if event.type() == QEvent.Type.ApplicationPaletteChange:
+            clear_ground(self)
         if (
             event.type() == QEvent.Type.ToolTip
             and isinstance(event, QHelpEvent)

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QCompleter,
     QFrame,
@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 
 from oigdesk.ui.measures import font, font_metrics, sizes
 from oigdesk.ui.tokens import tokens
-from oigdesk.ui.widgets.frames import fill_round
+from oigdesk.ui.widgets.frames import clear_ground, fill_round
 from oigdesk.ui.widgets.text_input import TextInput
 
 _MOST_ROWS = 10
@@ -119,9 +119,7 @@ class _WordList(QListView):
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Suggestions")
-        clear = QPalette()
-        clear.setColor(QPalette.ColorRole.Base, QColor(0, 0, 0, 0))
-        self.setPalette(clear)
+        clear_ground(self)
         self.setItemDelegate(_WordDelegate(self))
 
     def paintEvent(self, event: QPaintEvent) -> None:

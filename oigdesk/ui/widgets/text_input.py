@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QMimeData, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QKeyEvent,
     QPainter,
     QPaintEvent,
-    QPalette,
+    QShowEvent,
     QTextBlockFormat,
     QTextCursor,
 )
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 from oigdesk.ui.measures import font, font_metrics, sizes
 from oigdesk.ui.tokens import tokens
 from oigdesk.ui.widgets.dropped import files_of
+from oigdesk.ui.widgets.frames import clear_ground
 from oigdesk.ui.widgets.text_block import TextBlock
 
 #: How high a line is, in percent of its letters.
@@ -47,9 +47,7 @@ class TextInput(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
-        clear = QPalette()
-        clear.setColor(QPalette.ColorRole.Base, QColor(0, 0, 0, 0))
-        self.setPalette(clear)
+        clear_ground(self)
         self.viewport().setAutoFillBackground(False)
         self._putting = False
         self._keeps_keys = False
@@ -78,6 +76,17 @@ class TextInput(QTextEdit):
     def leave_keys(self, *, leave: bool) -> None:
         """Leave Enter, Tab and Escape to a list that is open under the text."""
         self._keeps_keys = leave
+
+    def event(self, event: QEvent) -> bool:
+        """Follow the colours."""
+        if event.type() == QEvent.Type.ApplicationPaletteChange:
+            clear_ground(self)
+        return super().event(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the colours that hold now."""
+        clear_ground(self)
+        super().showEvent(event)
 
     def sizeHint(self) -> QSize:
         """As high as the text at a usual width."""
