@@ -68,6 +68,8 @@ def _figure_rows(facts: LeadershipFacts) -> tuple[tuple[Value, ...], ...]:
         return None if cents is None else Cents(cents)
 
     def silent(number: int) -> str:
+        if not f.open:
+            return "None is open"
         return f"{number:,} open state no amount" if number else "Every open one states it"
 
     return (

@@ -15,7 +15,7 @@ from oigdesk.errors import Known
 from oigdesk.progress import Progress
 from oigdesk.queries.filters import Filter
 from oigdesk.rules.days import day_words
-from oigdesk.services import exporting
+from oigdesk.services import apart, exporting
 from oigdesk.services.exporting import Exported
 from oigdesk.ui.measures import STRONG, sizes
 from oigdesk.ui.panels.export_box import ExportBox
@@ -194,9 +194,7 @@ class ExportPanel(QWidget):
         self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
 
         def export(progress: Progress) -> Exported:
-            return exporting.export_leadership(
-                desk, path, as_of=day, filters=filters, progress=progress
-            )
+            return apart.export_apart(desk, path, as_of=day, filters=filters, progress=progress)
 
         # Owned by the bus: the panel may go, and the status bar still says how it ended.
         call = self._room.runner.ask(export, owner=self._room.bus)
