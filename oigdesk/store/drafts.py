@@ -8,6 +8,7 @@ import msgspec
 from sqlalchemy.engine import Connection
 
 from oigdesk.store.chain import ChangeText
+from oigdesk.store.engine import bare
 from oigdesk.store.journal import utc_now
 
 
@@ -42,7 +43,7 @@ def drop(connection: Connection, noun: str, uid: str, field: str | None = None) 
 
 def drop_kept(connection: Connection, changes: Iterable[ChangeText]) -> None:
     """Let the drafts of the fields go that these changes have just set."""
-    waiting = connection.exec_driver_sql("select noun, uid, field from draft").all()
+    waiting = bare(connection).execute("select noun, uid, field from draft").fetchall()
     if waiting:
         kept = {(noun, uid, field) for noun, uid, field, _old, _new in changes}
         for noun, uid, field in waiting:

@@ -16,6 +16,7 @@ from sqlalchemy.orm.base import PASSIVE_NO_INITIALIZE
 from oigdesk.models.base import Noun, new_uid
 from oigdesk.store import chain
 from oigdesk.store.canonical import canonical
+from oigdesk.store.engine import bare
 
 #: The field name under which a record's adding stands in the journal.
 ADDED: Final = "added"
@@ -172,10 +173,12 @@ def _refuse_moved_key(record: Noun, key: str) -> None:
 
 def last_set(connection: Connection) -> tuple[int, str]:
     """Number and digest of the newest set."""
-    row = connection.exec_driver_sql(
-        "select number, digest from change_set order by number desc limit 1"
-    ).first()
-    return (0, chain.NOTHING) if row is None else (row.number, row.digest)
+    row = (
+        bare(connection)
+        .execute("select number, digest from change_set order by number desc limit 1")
+        .fetchone()
+    )
+    return (0, chain.NOTHING) if row is None else (row[0], row[1])
 
 
 def append_set(
@@ -203,12 +206,12 @@ def append_set(
     digest = chain.digest(previous, values, changes)
     columns = ", ".join((*chain.COVERED, "previous_digest", "digest"))
     marks = ", ".join("?" * (len(chain.COVERED) + 2))
-    connection.exec_driver_sql(
+    cursor = bare(connection).cursor()
+    cursor.execute(
         f"insert into change_set ({columns}) values ({marks})", (*values, previous, digest)
     )
-    if changes:
-        connection.exec_driver_sql(
-            "insert into change (change_set, noun, uid, field, old, new) values (?, ?, ?, ?, ?, ?)",
-            [(number, *change) for change in changes],
-        )
+    cursor.executemany(
+        "insert into change (change_set, noun, uid, field, old, new) values (?, ?, ?, ?, ?, ?)",
+        [(number, *change) for change in changes],
+    )
     return digest

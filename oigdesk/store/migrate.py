@@ -13,7 +13,7 @@ from sqlalchemy.engine import Connection
 from oigdesk.errors import StoreTrouble
 from oigdesk.models.base import Base, new_uid
 from oigdesk.models.registry import NOUNS
-from oigdesk.store.engine import WRITING
+from oigdesk.store.engine import WRITING, bare
 from oigdesk.store.guards import set_guards
 from oigdesk.store.journal import Author, SetFacts, append_set, last_set, utc_now
 from oigdesk.store.layout import PRIVATE_FOLDER, sync_folder
@@ -97,8 +97,7 @@ def upgrade(engine: Engine, database: Path, backups: Path, author: Author) -> Pa
     copy = _verified_copy(database, backups, before)
     script = ScriptDirectory(str(MIGRATIONS))
     with engine.connect().execution_options(**{WRITING: True}) as connection:
-        driver = connection.connection.driver_connection
-        assert isinstance(driver, sqlite3.Connection)
+        driver = bare(connection)
         # Inside a transaction this pragma does nothing, so it comes before.
         driver.execute("PRAGMA foreign_keys=OFF")
         try:
