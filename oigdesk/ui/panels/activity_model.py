@@ -127,7 +127,10 @@ class ActivityModel(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Days cannot be chosen."""
-        if isinstance(self.entry(index), DayLine):
+        entry = self.entry(index)
+        if entry is None:
+            return Qt.ItemFlag.NoItemFlags
+        if isinstance(entry, DayLine):
             return Qt.ItemFlag.ItemIsEnabled
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 

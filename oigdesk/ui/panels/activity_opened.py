@@ -40,6 +40,7 @@ class ActivityOpened(QWidget):
         self.set_row = one
         self._changes: tuple[FieldChangeRow, ...] = ()
         self._all = False
+        self._refusal: tuple[str, ...] = ()
         self._found: tuple[str, str, str] | None = None
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(12)
@@ -85,12 +86,17 @@ class ActivityOpened(QWidget):
         """Say why it cannot be undone: every field, both values, and who."""
         self._clear_why()
         reasons = [item.what for item in error.missing] if isinstance(error, Refused) else []
-        for text in (error.what, *reasons, *([error.why] if error.why else [])):
+        self._refusal = (error.what, *reasons, *([error.why] if error.why else []))
+        for text in self._refusal:
             self._why.addWidget(Reason(text))
         if error.remedy:
             self._why.addWidget(Label(error.remedy, size="small", ink="ink2", wrap=True))
         announce(self, error.sentence(), urgent=True)
         self.height_changed.emit()
+
+    def refusal(self) -> tuple[str, ...]:
+        """Why it was not undone: each reason."""
+        return self._refusal
 
     def shown_fields(self) -> list[tuple[str, str, str]]:
         """Label, old and new of the fields that show."""
