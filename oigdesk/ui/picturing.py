@@ -58,11 +58,9 @@ class Picturing:
 
     def read_only(self, desk: Path) -> Iterator[Path]:
         """A desk that somebody else has open."""
-        self._window.opening.open(desk)
-        wait_until(lambda: self._window.room is not None, "the desk is open to be read")
-        self._quiet()
         for look in LOOKS:
             self._dress(look)
+            self._open(desk)
             yield self._take(look, "read-only")
 
     def scenes(self, desk: Path) -> Iterator[Path]:

@@ -11,7 +11,6 @@ from oigdesk.errors import StoreTrouble
 from oigdesk.queries import listing
 from oigdesk.services import importing
 from oigdesk.services.keeping import Restored
-from oigdesk.services.lifecycle import VERBS
 from oigdesk.ui.desk_body import DeskBody
 from oigdesk.ui.filling import uid_of
 from oigdesk.ui.main_window import MainWindow
@@ -51,16 +50,6 @@ def _page(name: str) -> Scene:
     return lambda window: body_of(window).show_page(name)
 
 
-def _recommendation(window: MainWindow) -> None:
-    body = body_of(window)
-    body.go("recommendation", uid_of(body.room.desk, "OIG-23-07", "1"))
-
-
-def _sample(window: MainWindow) -> None:
-    body = body_of(window)
-    body.go("recommendation", uid_of(body.room.desk, "OIG-22-34", "3"))
-
-
 def _report(window: MainWindow) -> None:
     body = body_of(window)
     body.go("report", listing.first(body.room.desk, "report", limit=1)[0].uid)
@@ -85,7 +74,17 @@ def _intake_refused(window: MainWindow) -> None:
     body_of(window).take_page("Dear colleague,\nthis is a letter and not the page of a report.\n")
 
 
+def _record(report: str, number: str) -> Scene:
+    def show(window: MainWindow) -> None:
+        body = body_of(window)
+        body.go("recommendation", uid_of(body.room.desk, report, number))
+
+    return show
+
+
 def _verb(name: str) -> Scene:
+    """The step panel of a verb, over the record that was chosen before."""
+
     def show(window: MainWindow) -> None:
         (panel,) = body_of(window).page.findChildren(RecommendationPanel)
         panel.open_verb(name)
@@ -97,10 +96,6 @@ def _new_report(window: MainWindow) -> None:
     body_of(window).show_page("reports")
     (panel,) = body_of(window).page.findChildren(ReportPanel)
     panel.start_new()
-
-
-def _said(window: MainWindow) -> None:
-    window.undo()
 
 
 def _nothing_found(window: MainWindow) -> None:
@@ -135,10 +130,16 @@ def _restored(window: MainWindow) -> None:
 
 #: The scenes of an open desk in the order they are played.
 SCENES: Final[dict[str, Scene]] = {
-    "recommendation": _recommendation,
-    **{f"step-{name}": _verb(name) for name in VERBS},
-    "recommendation-sample": _sample,
-    "undone": _said,
+    "recommendation": _record("OIG-22-34", "3"),
+    "step-respond": _verb("respond"),
+    "recommendation-unresolved": _record("OIG-24-03", "2"),
+    "step-accept-plan": _verb("accept_plan"),
+    "recommendation-resolved": _record("OIG-23-07", "1"),
+    "step-close": _verb("close"),
+    "recommendation-closed": _record("OIG-23-19", "2"),
+    "step-reopen": _verb("reopen"),
+    "undone": MainWindow.undo,
+    "done-again": MainWindow.redo,
     "nothing-found": _nothing_found,
     "recommendations": _find_all,
     "report": _report,
@@ -149,7 +150,8 @@ SCENES: Final[dict[str, Scene]] = {
     "intake": _intake,
     "intake-known": _intake_known,
     "intake-refused": _intake_refused,
-    "export": lambda window: (_sample(window), body_of(window).export())[0],
+    "recommendation-export": _record("OIG-22-34", "1"),
+    "export": lambda window: body_of(window).export(),
     "dialog-shortcuts": lambda window: window.commands.show_shortcuts(),
     "dialog-about": lambda window: window.commands.show_about(),
     "dialog-acting-as": lambda window: window.commands.ask_person(),

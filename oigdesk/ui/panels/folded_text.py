@@ -48,7 +48,7 @@ class FoldedText(QWidget):
         self.editor.text.textChanged.connect(self._fit)
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            app.focusChanged.connect(lambda *_: self._follow_focus())
+            app.focusChanged.connect(self._follow_focus)  # ends with this widget
 
     def fold(self, *, folded: bool) -> None:
         """Show the first lines only, or all."""
@@ -66,7 +66,7 @@ class FoldedText(QWidget):
             self._fit()
         return super().event(event)
 
-    def _follow_focus(self) -> None:
+    def _follow_focus(self, *_widgets: QWidget | None) -> None:
         if self._folded and self.editor.has_focus():
             self.fold(folded=False)
 
