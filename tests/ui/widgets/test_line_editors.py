@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -143,8 +143,6 @@ def test_a_draft_comes_back_as_typed_text(show: Shown) -> None:
 
 
 def test_undo_is_the_windows_until_something_is_typed(show: Shown, qtbot: QtBot) -> None:
-    from PySide6.QtGui import QKeySequence, QShortcut
-
     editor = TextEdit()
     window = show(editor)
     undone: list[bool] = []
