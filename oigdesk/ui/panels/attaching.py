@@ -65,7 +65,7 @@ def attached_words(done: Attached, name: str) -> str:
         total = len(done.attached) + len(done.known) + len(done.refused)
         parts.append(f"{len(done.refused)} of {total} not attached:")
         shown = done.refused[:_MOST_NAMED]
-        parts += [" ".join(part for part in (one.reason, one.remedy) if part) for one in shown]
+        parts += [one.reason for one in shown]
         if len(done.refused) > len(shown):
             parts.append(f"And {len(done.refused) - len(shown)} more.")
     if done.cancelled:

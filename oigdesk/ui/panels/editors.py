@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import cast
+from typing import Any, cast
 
 from oigdesk.models.fields import Field
 from oigdesk.models.vocab import word
@@ -13,7 +12,7 @@ from oigdesk.queries import detail
 from oigdesk.rules.closure import RECORDABLE_REASONS
 from oigdesk.rules.days import day_words
 from oigdesk.rules.dollars import dollar_words
-from oigdesk.rules.values import place_words, read_place, read_value
+from oigdesk.rules.values import place_words, read_place, read_value, value_words
 from oigdesk.ui.room import Room
 from oigdesk.ui.widgets.choice_edit import ChoiceEdit
 from oigdesk.ui.widgets.count_edit import CountEdit
@@ -24,23 +23,25 @@ from oigdesk.ui.widgets.list_edit import ListEdit
 from oigdesk.ui.widgets.long_text_edit import LongTextEdit
 from oigdesk.ui.widgets.money_edit import MoneyEdit
 from oigdesk.ui.widgets.name_edit import NameEdit
+from oigdesk.ui.widgets.read_editor import ReadEditor
 from oigdesk.ui.widgets.text_edit import TextEdit
 
 
-def editor_for(room: Room, entry: Field, *, lines: int = 1) -> Editor:
+def editor_for(room: Room, entry: Field, *, lines: int = 1, left: bool = False) -> Editor:
     """The editor in which a field of this kind is read and typed.
 
-    ``lines`` are shown of a long text at least.
+    ``lines`` are shown of a long text at least; ``left`` puts numbers at the left, where each
+    stands alone among other values.
     """
     match entry.kind:
         case "verbatim" | "long_text":
             return LongTextEdit(lines=lines)
         case "day":
             return DayEdit(_reader(room, entry), day_words, today=room.desk.today)
+        case "money" | "count" if left:
+            return ReadEditor(_reader(room, entry), lambda value: value_words(entry, value))
         case "money":
-            return MoneyEdit(
-                cast("Callable[[str], int | None]", _reader(room, entry)), dollar_words
-            )
+            return MoneyEdit(_reader(room, entry), dollar_words)
         case "count":
             return CountEdit()
         case "flag":
@@ -65,8 +66,8 @@ def names_of(room: Room, kind: str) -> Callable[[str], Sequence[str]]:
     return partial(detail.names, room.desk, kind)
 
 
-def _reader(room: Room, entry: Field) -> Callable[[str], dt.date | None]:
-    return lambda text: cast("dt.date | None", read_value(entry, text, room.desk.today()))
+def _reader(room: Room, entry: Field) -> Callable[[str], Any]:
+    return lambda text: read_value(entry, text, room.desk.today())
 
 
 def _choices(entry: Field) -> list[tuple[object, str]]:

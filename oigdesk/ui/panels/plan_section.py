@@ -49,7 +49,7 @@ class PlanSection(Section):
         self.earlier.clicked.connect(lambda: self._fold(folded=not self._older.isHidden()))
         self._older = QWidget(self)
         self._older_list = QVBoxLayout(self._older)
-        self._older_list.setContentsMargins(0, 4, 0, 4)
+        self._older_list.setContentsMargins(0, 4, 0, 8)
         self._older_list.setSpacing(10)
         self._count = 0
         self.add(self.none)
@@ -114,7 +114,7 @@ class PlanSection(Section):
     def _add_link(self, button: Button) -> None:
         """A link's words share the edge of all text: its padding hangs."""
         row = QVBoxLayout()
-        row.setContentsMargins(4, 2, 0, 4)
+        row.setContentsMargins(4, 0, 0, 0)
         row.addWidget(button)
         self.body.addLayout(row)
 

@@ -13,7 +13,6 @@ from oigdesk.queries import detail as details
 from oigdesk.queries.rows import RecommendationDetail
 from oigdesk.rules.days import day_words, time_between
 from oigdesk.rules.dollars import dollar_words
-from oigdesk.services.changed import Changed
 from oigdesk.services.lifecycle import VERBS
 from oigdesk.ui.panels.evidence_section import EvidenceSection
 from oigdesk.ui.panels.plan_section import PlanSection
@@ -103,17 +102,6 @@ class RecommendationPanel(RecordPanel):
         if self.uid is not None:
             self.open_step(RetirePanel(self.room, "recommendation", self.uid, self.name()))
 
-    def apply_changed(self, changed: Changed) -> None:
-        """Read anew what a step may have touched: the record, its report, or its files."""
-        if self.detail is None or changed.uids & self._uids(self.detail) or changed.created:
-            super().apply_changed(changed)
-
-    def _uids(self, detail: RecommendationDetail) -> set[str]:
-        own = {detail.uid, detail.row.report_uid}
-        for row in (*detail.responses, *detail.events, *detail.evidence):
-            own.add(row.uid)
-        return own | {row.link_uid for row in detail.evidence if row.link_uid}
-
     def _show(self, detail: RecommendationDetail) -> None:
         if detail.uid != self.uid:
             return
@@ -135,6 +123,7 @@ class RecommendationPanel(RecordPanel):
         self._show_money(detail)
         self.evidence.show_items(detail.evidence)
         self.timeline.show_events(detail)
+        self.note_shown()
 
     def _show_text(self, detail: RecommendationDetail) -> None:
         text, published = detail.row.text, detail.text_as_published

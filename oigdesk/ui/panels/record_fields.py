@@ -84,10 +84,10 @@ class RecordFields(QObject):
         """The catalogue's entry of a field."""
         return catalogue_field(self.noun, name)
 
-    def add(self, name: str, *, label: str = "", lines: int = 1) -> FieldRow:
+    def add(self, name: str, *, label: str = "", left: bool = False) -> FieldRow:
         """Make the row of a field."""
         entry = self.entry(name)
-        row = FieldRow(label or entry.label, editor_for(self.room, entry, lines=lines))
+        row = FieldRow(label or entry.label, editor_for(self.room, entry, left=left))
         if entry.help:
             row.editor.setToolTip(entry.help)
         self.rows[name] = row
@@ -112,9 +112,12 @@ class RecordFields(QObject):
         editor.reverted.connect(partial(self._let_go, name))
         editor.left.connect(partial(self._note_left, name))
 
-    def show(self, uid: str | None, values: Mapping[str, object]) -> None:
-        """Show a record; what is being typed, or was refused, stays while it is the same one."""
-        if uid is None or uid != self._target.uid:
+    def show(self, uid: str | None, values: Mapping[str, object], *, anew: bool = False) -> None:
+        """Show a record; what is being typed, or was refused, stays while it is the same one.
+
+        ``anew`` begins another one that has no uid yet.
+        """
+        if anew or uid != self._target.uid:
             self._switch(uid)
         target = self._target
         for name, editor in self.editors.items():

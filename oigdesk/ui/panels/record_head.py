@@ -23,6 +23,8 @@ NARROW: Final = 396
 #: Wider than this the verbs stand beside the badge.
 BESIDE: Final = 620
 
+_RIGHT: Final = 12
+
 #: What a verb or an entry of the menu says, its icon, and what it does.
 Deed = tuple[str, str, Callable[[], object]]
 
@@ -47,8 +49,7 @@ class RecordHead(QWidget):
         self._more_menu = QMenu(self.more)
         self.verbs: list[Button] = []
         self._deeds: tuple[Deed, ...] = ()
-        self._always_first = 2
-        self._narrow = False
+        self._stands = False
         self.previous.clicked.connect(lambda: self.step_asked.emit(-1))
         self.next.clicked.connect(lambda: self.step_asked.emit(1))
         self.more.setMenu(self._more_menu)
@@ -69,8 +70,10 @@ class RecordHead(QWidget):
     def show_state(self, sign: str, words: str, tint: Tint, since: str) -> None:
         """Show how the record stands; "" hides the badge."""
         self.badge.setVisible(bool(words))
+        self._stands = bool(words or since)
         self.badge.show_badge(sign, words, tint)
         self._since.setText(since)
+        self._make_room()
 
     def show_deeds(self, deeds: Sequence[Deed], *, primary: bool = True) -> None:
         """Show what can be done: the first is the usual next step."""
@@ -100,7 +103,6 @@ class RecordHead(QWidget):
         """Leave the second verb to the menu where it is narrow, stand beside where it is wide."""
         super().resizeEvent(event)
         size = sizes()
-        self._narrow = self.width() < size.units(NARROW)
         wide = self.width() >= size.units(BESIDE)
         host = self._state_row if wide else self._verb_place
         if self._verbs.parent() is not None and host.indexOf(self._verbs) < 0:
@@ -109,14 +111,30 @@ class RecordHead(QWidget):
             host.addWidget(self._verbs)
         self._arrange()
 
+    def _has_room(self) -> bool:
+        """Whether both verbs and the menu stand beside each other: a verb is never cut."""
+        size = sizes()
+        row = [*self.verbs, *([self.more_steps] if len(self._deeds) > 2 else [])]
+        needed = sum(button.sizeHint().width() for button in row) + 8 * (len(row) - 1)
+        room = self.width() - size.record_margin - _RIGHT
+        return self.width() >= size.units(NARROW) and needed <= room
+
+    def _make_room(self) -> None:
+        """No space stands where there is nothing to show."""
+        beside = self._state_row.indexOf(self._verbs) >= 0
+        acts = bool(self._deeds)
+        self._state.setVisible(self._stands or (beside and acts))
+        self._below.setVisible(acts and not beside)
+
     def _arrange(self) -> None:
-        shown = 1 if self._narrow else 2
+        shown = 2 if self._has_room() else 1
         for place, button in enumerate(self.verbs):
             button.setVisible(place < shown)
         rest = self._deeds[shown:]
         self._fill(self._steps_menu, rest)
         self.more_steps.setVisible(bool(rest))
         self._verbs.setVisible(bool(self._deeds))
+        self._make_room()
 
     def _fill(self, menu: QMenu, deeds: Sequence[Deed | None]) -> None:
         menu.clear()
@@ -139,27 +157,30 @@ class RecordHead(QWidget):
         first.addWidget(self._title, 1)
         for button in (self.previous, self.next, self.more):
             first.addWidget(button)
-        self._state_row = QHBoxLayout()
+        self._state = QWidget(self)
+        self._state_row = QHBoxLayout(self._state)
+        self._state_row.setContentsMargins(0, 8, 0, 0)
         self._state_row.setSpacing(8)
         self._state_row.addWidget(self.badge)
         self._state_row.addWidget(self._since, 1)
         self._verbs = QWidget(self)
+        self._verbs.setMinimumWidth(1)  # a narrower head leaves the second verb to the menu
         self._verb_row = QHBoxLayout(self._verbs)
         self._verb_row.setContentsMargins(0, 0, 0, 0)
         self._verb_row.setSpacing(8)
         self._verb_row.addWidget(self.more_steps)
         self._verb_row.addStretch()
-        self._verb_place = QHBoxLayout()
+        self._below = QWidget(self)
+        self._verb_place = QHBoxLayout(self._below)
+        self._verb_place.setContentsMargins(0, 8, 0, 0)
         self._verb_place.addWidget(self._verbs)
         inner = QVBoxLayout()
-        inner.setContentsMargins(margin, 10, 12, 12)
+        inner.setContentsMargins(margin, 10, _RIGHT, 12)
         inner.setSpacing(0)
         inner.addLayout(first)
         inner.addWidget(self._subtitle)
-        inner.addSpacing(8)
-        inner.addLayout(self._state_row)
-        inner.addSpacing(8)
-        inner.addLayout(self._verb_place)
+        inner.addWidget(self._state)
+        inner.addWidget(self._below)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

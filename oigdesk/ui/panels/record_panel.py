@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
@@ -42,6 +42,7 @@ class RecordPanel(QWidget):
         self.noun = noun
         self.uid: str | None = None
         self.step: StepForm | None = None
+        self._fresh = False
         self._all_fields: list[RecordFields] = []
         self._drafts: tuple[DraftRow, ...] = ()
         self.head = RecordHead(noun, self)
@@ -88,11 +89,11 @@ class RecordPanel(QWidget):
         if uid is None:
             self.show_nothing()
             return
+        self._fresh = True
         self.reload()
-        self._look_for_drafts(uid)
 
     def apply_changed(self, changed: Changed) -> None:
-        """Read the record anew when a step may have touched it."""
+        """Read the record anew: a step may reach it by its report, a file or an undo."""
         if self.uid is not None:
             self.reload()
 
@@ -142,7 +143,7 @@ class RecordPanel(QWidget):
     def fields(self, fields: RecordFields) -> RecordFields:
         """Follow the fields of the record, or of what belongs to it."""
         self._all_fields.append(fields)
-        fields.refused.connect(lambda _: self.reload())
+        fields.refused.connect(lambda name: self._show_refused(fields, name))
         return fields
 
     def open_step(self, form: StepForm) -> None:
@@ -156,6 +157,12 @@ class RecordPanel(QWidget):
         desk = self.room.desk
         call = self.room.runner.ask(lambda: keeping.all_drafts(desk), owner=form)
         call.then(form.restore)
+
+    def note_shown(self) -> None:
+        """The record stands there: what was typed in it and not kept can be offered."""
+        if self._fresh and self.uid is not None:
+            self._fresh = False
+            self._look_for_drafts(self.uid)
 
     def say_done(self, text: str, changed: Changed) -> None:
         """Say what a step did, with the way back."""
@@ -216,6 +223,13 @@ class RecordPanel(QWidget):
         if self.step is not None:
             self.step.deleteLater()
             self.step = None
+
+    def _show_refused(self, fields: RecordFields, name: str) -> None:
+        """Read the value that stands, and bring the reason into sight once it has its room."""
+        self.reload()
+        row = fields.rows.get(name)
+        if row is not None:
+            QTimer.singleShot(0, row, lambda: self.scroll.show_whole(row))
 
     def _look_for_drafts(self, uid: str) -> None:
         desk = self.room.desk

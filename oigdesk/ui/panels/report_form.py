@@ -58,6 +58,12 @@ _LABELS: Final = {
     "sar_start": "Period from",
     "sar_end": "Period to",
 }
+_COMPARED: Final = (
+    "recommendations_stated",
+    "open_stated",
+    "questioned_costs",
+    "funds_for_better_use",
+)
 #: Narrower than this, at a body of 13 pixels, the columns stand beneath each other.
 _TWO_COLUMNS: Final = 700
 
@@ -77,7 +83,7 @@ class ReportForm(QWidget):
             column = QVBoxLayout()
             column.setSpacing(0)
             for name in names:
-                column.addWidget(fields.add(name, label=_LABELS.get(name, "")))
+                column.addWidget(fields.add(name, label=_LABELS.get(name, ""), left=True))
             column.addStretch()
             self._columns.addLayout(column, 1)
         for name, words in _EMPTY.items():
@@ -98,9 +104,9 @@ class ReportForm(QWidget):
                 row.set_note("missing", "circle-alert", "warn")
             else:
                 row.set_note("")
-        for name in ("recommendations_stated", "open_stated"):
-            self._fields.rows[name].set_note("")
         if detail is None:
+            for name in _COMPARED:
+                self._fields.rows[name].set_note("")
             return
         row = detail.row
         self._compare("recommendations_stated", row.recommendations_stated, row.recommendations)

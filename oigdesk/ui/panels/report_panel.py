@@ -13,7 +13,6 @@ from oigdesk.queries import detail as details
 from oigdesk.queries.rows import ReportDetail
 from oigdesk.rules.days import day_words
 from oigdesk.services import records
-from oigdesk.services.changed import Changed
 from oigdesk.ui.moments import local
 from oigdesk.ui.opening import open_evidence
 from oigdesk.ui.panels.evidence_section import EvidenceSection
@@ -86,7 +85,8 @@ class ReportPanel(RecordPanel):
         self.head.show_state("", "", "slate", "")
         self.head.show_deeds(())
         self.head.show_more(())
-        self.own.show(None, {name: _nothing(self.own, name) for name in self.own.editors})
+        nothing = {name: _nothing(self.own, name) for name in self.own.editors}
+        self.own.show(None, nothing, anew=True)
         self.form.show_report(None)
         self.body.setEnabled(True)
         self.scroll.content.show()
@@ -111,10 +111,6 @@ class ReportPanel(RecordPanel):
         self.head.show_deeds(())
         self.head.setEnabled(False)
         self.scroll.content.hide()
-
-    def apply_changed(self, changed: Changed) -> None:
-        """A report shows its recommendations too: most steps may touch what it shows."""
-        super().apply_changed(changed)
 
     def add_recommendation(self) -> None:
         """Ask for a recommendation's number and words."""
@@ -153,6 +149,7 @@ class ReportPanel(RecordPanel):
         self.held.set_note(f"{row.open:,} open of {row.recommendations:,}")
         self.lines.show_rows(detail.recommendations, self.room.desk.today())
         self.evidence.show_items(detail.evidence)
+        self.note_shown()
 
     def _show_head(self, detail: ReportDetail) -> None:
         row = detail.row

@@ -1,0 +1,471 @@
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from oigdesk.desk import Desk
+from oigdesk.queries import detail, history
+from oigdesk.queries.rows import RecommendationDetail
+from oigdesk.services import evidence, keeping, lifecycle, records
+from oigdesk.services import history as undoing
+from oigdesk.ui.panels.recommendation_panel import RecommendationPanel
+from oigdesk.ui.panels.verb_panel import VerbPanel
+from oigdesk.ui.room import Room
+from tests import builders
+from tests.ui.panels.conftest import type_into
+
+Settle = Callable[[], None]
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def now(desk: Desk, uid: str) -> RecommendationDetail:
+    return detail.recommendation(desk, uid)
+
+
+def test_the_head_names_the_record_and_its_next_step(panel: RecommendationPanel) -> None:
+    assert panel.name() == "OIG-22-34 / 3"
+    assert panel.head.steps()[0] == "Record response…"
+    assert "Reopen…" not in panel.head.steps()
+
+
+def test_a_narrow_head_keeps_the_primary_verb_whole(panel: RecommendationPanel) -> None:
+    panel.window().resize(372, 700)
+    QApplication.processEvents()
+    first, second = panel.head.verbs
+    assert panel.width() == 372
+    assert not first.isHidden()
+    assert first.width() >= first.sizeHint().width()
+    assert second.isHidden()
+    assert "Accept plan…" in panel.head.steps()
+
+
+def test_three_fields_are_kept_when_they_are_left(
+    panel: RecommendationPanel, desk: Desk, uid: str, settle: Settle
+) -> None:
+    type_into(panel.own.editors["priority"], "y")
+    type_into(panel.own.editors["questioned_costs"], "$1.2m")
+    type_into(panel.own.editors["addressees"], "Office of Trade")
+    settle()
+    row = now(desk, uid).row
+    assert (row.priority, row.questioned_costs) == (True, 120_000_000)
+    assert row.addressees == ("Office of Trade",)
+    assert panel.own.rows["questioned_costs"].note() == "Saved"
+    assert [one.label for one in history.sets(desk, limit=3)] == [
+        "Set addressees of OIG-22-34 / 3",
+        "Set questioned costs of OIG-22-34 / 3",
+        "Set priority of OIG-22-34 / 3",
+    ]
+
+
+def test_the_unsupported_part_is_refused_in_words_and_kept_once_it_fits(
+    panel: RecommendationPanel, desk: Desk, uid: str, room: Room, settle: Settle
+) -> None:
+    unsaved: list[tuple[str, bool]] = []
+    room.bus.unsaved.connect(lambda label, there: unsaved.append((label, there)))
+    type_into(panel.own.editors["questioned_costs"], "1,200")
+    settle()
+    row = panel.own.rows["unsupported_costs"]
+    type_into(row.editor, "1500")
+    settle()
+    assert row.editor.raw() == "$1,500.00"
+    assert row.reason.startswith("More than the $1,200.00 questioned.")
+    assert "Esc restores not stated" in row.reason
+    assert unsaved[-1] == ("Unsupported part", True)
+    assert now(desk, uid).row.unsupported_costs is None
+    # What stood in its way is mended: the value is kept without typing it again.
+    type_into(panel.own.editors["questioned_costs"], "2000")
+    settle()
+    assert now(desk, uid).row.unsupported_costs == 150_000
+    assert row.reason == ""
+    assert unsaved[-1] == ("Unsupported part", False)
+
+
+def test_escape_brings_back_what_is_kept(
+    panel: RecommendationPanel, desk: Desk, uid: str, settle: Settle
+) -> None:
+    editor = panel.own.editors["unsupported_costs"]
+    type_into(editor, "lots", then=Qt.Key.Key_Return)
+    settle()
+    assert "not an amount" in panel.own.rows["unsupported_costs"].reason
+    assert keeping.all_drafts(desk)[0].value == "lots"
+    QTest.keyClick(editor.focusProxy(), Qt.Key.Key_Escape)
+    settle()
+    assert editor.raw() == ""
+    assert keeping.all_drafts(desk) == ()
+
+
+def test_a_value_that_was_changed_meanwhile_is_not_overwritten(
+    panel: RecommendationPanel, desk: Desk, uid: str, settle: Settle
+) -> None:
+    editor = panel.own.editors["questioned_costs"]
+    editor.setFocus()
+    QTest.keyClick(editor.focusProxy(), Qt.Key.Key_A, CONTROL)
+    QTest.keyClicks(editor.focusProxy(), "300")
+    records.edit(desk, "recommendation", uid, {"questioned_costs": 20_000})
+    QTest.keyClick(editor.focusProxy(), Qt.Key.Key_Return)
+    settle()
+    reason = panel.own.rows["questioned_costs"].reason
+    assert "it is now “$200.00”, you saw “$0.00”" in reason
+    assert editor.raw() == "$300.00"
+    type_into(editor, "300")
+    settle()
+    assert now(desk, uid).row.questioned_costs == 30_000
+
+
+def test_the_published_words_change_only_with_a_reason(
+    panel: RecommendationPanel, desk: Desk, uid: str, settle: Settle
+) -> None:
+    before = now(desk, uid).row.text
+    editor = panel.verbatim.editor
+    editor.setFocus()
+    QTest.keyClicks(editor.text, "X")
+    QTest.keyClick(editor.text, Qt.Key.Key_Return, CONTROL)
+    settle()
+    assert panel.verbatim.is_asking()
+    assert now(desk, uid).row.text == before
+    panel.verbatim.save.click()
+    settle()
+    assert panel.verbatim.is_asking()
+    QTest.keyClicks(panel.verbatim.why.editor.focusProxy(), "A letter was lost")
+    QTest.mouseClick(panel.verbatim.save, Qt.MouseButton.LeftButton)
+    settle()
+    kept = now(desk, uid)
+    assert kept.row.text == f"X{before}"
+    assert kept.text_as_published == before
+    assert history.sets(desk, limit=1)[0].reason == "A letter was lost"
+    assert not panel.verbatim.is_asking()
+    assert "differ" in panel.verbatim.published.text()
+    panel.verbatim.published.click()
+    assert panel.verbatim.published.text().startswith("Hide")
+
+
+def test_keeping_the_published_words_takes_the_change_back(
+    panel: RecommendationPanel, desk: Desk, uid: str, settle: Settle
+) -> None:
+    editor = panel.verbatim.editor
+    before = editor.raw()
+    editor.setFocus()
+    QTest.keyClicks(editor.text, "X")
+    QTest.keyClick(editor.text, Qt.Key.Key_Return, CONTROL)
+    settle()
+    panel.verbatim.restore.click()
+    settle()
+    assert editor.raw() == before
+    assert not panel.verbatim.is_asking()
+    assert keeping.all_drafts(desk) == ()
+
+
+def test_words_that_lost_their_blank_are_underlined(panel: RecommendationPanel) -> None:
+    marks = panel.verbatim.editor.text.extraSelections()
+    assert [mark.cursor.selectedText() for mark in marks] == ["allprocedures"]
+
+
+def test_what_is_typed_is_a_draft_a_second_later_and_is_offered_again(
+    panel: RecommendationPanel, desk: Desk, uid: str, qtbot: QtBot, settle: Settle
+) -> None:
+    editor = panel.own.editors["additional_details"]
+    editor.setFocus()
+    QTest.keyClicks(editor.focusProxy(), "Half a thou")
+    qtbot.waitUntil(lambda: bool(keeping.all_drafts(desk)), timeout=3000)
+    again = RecommendationPanel(panel.room)
+    qtbot.addWidget(again)
+    again.resize(440, 900)
+    again.show()
+    again.show_uid(uid)
+    settle()
+    assert "additional details" in again.messages.text()
+    again.messages.buttons()[0].click()
+    assert again.own.editors["additional_details"].raw() == "Half a thou"
+    again.own.editors["additional_details"].commit()
+    settle()
+    assert now(desk, uid).additional_details == "Half a thou"
+    assert keeping.all_drafts(desk) == ()
+
+
+def test_another_record_shows_its_own_values_and_the_typed_one_is_kept(
+    panel: RecommendationPanel, desk: Desk, uid: str, settle: Settle
+) -> None:
+    editor = panel.own.editors["additional_details"]
+    editor.setFocus()
+    QTest.keyClicks(editor.focusProxy(), "Kept by leaving")
+    panel.show_uid(builders.numbered(desk, "4"))
+    settle()
+    assert panel.name() == "OIG-22-34 / 4"
+    assert editor.raw() == ""
+    assert now(desk, uid).additional_details == "Kept by leaving"
+
+
+def open_step(panel: RecommendationPanel, verb: str, settle: Settle) -> VerbPanel:
+    panel.open_verb(verb)
+    settle()
+    assert isinstance(panel.step, VerbPanel)
+    return panel.step
+
+
+def test_all_four_steps_by_keyboard_alone(
+    panel: RecommendationPanel, desk: Desk, uid: str, settle: Settle
+) -> None:
+    step = open_step(panel, "respond", settle)
+    assert step.verb.unready
+    type_into(step.editor("received_on"), "3/14/2022")
+    type_into(step.editor("position"), "concur")
+    type_into(step.editor("official"), "Executive Director")
+    type_into(step.editor("planned_action"), "Revise the directive.")
+    type_into(step.editor("target_date"), "9/30/2022")
+    settle()
+    assert not step.verb.unready
+    step.verb.setFocus()
+    QTest.keyClick(step.verb, Qt.Key.Key_Return)
+    settle()
+    assert panel.response.editors["position"].raw() == "Concur"
+
+    step = open_step(panel, "accept_plan", settle)
+    assert step.checks.headline() == "Nothing is missing"
+    assert "planned_action" not in step.rows
+    type_into(step.editor("effective_date"), "4/1/2022")
+    settle()
+    QTest.keyClick(step.verb, Qt.Key.Key_Space)
+    settle()
+    assert now(desk, uid).row.state == "resolved"
+
+    builders.evidence(desk, uid)
+    step = open_step(panel, "close", settle)
+    QTest.keyClick(step.verb, Qt.Key.Key_Space)
+    settle()
+    assert now(desk, uid).row.close_reason == "implemented"
+
+    step = open_step(panel, "reopen", settle)
+    type_into(step.editor("reason"), "It came back")
+    settle()
+    QTest.keyClick(step.verb, Qt.Key.Key_Space)
+    settle()
+    assert now(desk, uid).row.state == "resolved"
+    assert "Undo" in [button.text() for button in panel.messages.buttons()]
+    assert [line.entry.what for line in panel.timeline.lines][:2] == [
+        "Reopened to resolved",
+        "Closed: implemented",
+    ]
+
+
+def test_closing_as_implemented_needs_evidence_and_says_so_at_once(
+    panel: RecommendationPanel, desk: Desk, uid: str, settle: Settle
+) -> None:
+    step = open_step(panel, "close", settle)
+    asked: list[bool] = []
+    step.files_asked.disconnect()
+    step.files_asked.connect(lambda: asked.append(True))
+    assert step.checks.missing()[0].text == "No evidence is linked"
+    step.verb.click()
+    button = step.checks.button("evidence")
+    assert button is not None
+    assert step.window().focusWidget() is button
+    button.click()
+    assert asked == [True]
+    done = evidence.attach_content(desk, uid, b"proof", "proof.txt")
+    panel.room.bus.changed.emit(done.changed)
+    settle()
+    assert not step.verb.unready
+
+
+def test_escape_closes_a_step_and_keeps_a_draft(
+    panel: RecommendationPanel, desk: Desk, uid: str, settle: Settle
+) -> None:
+    step = open_step(panel, "respond", settle)
+    type_into(step.editor("text"), "We agree, but")
+    QTest.keyClick(step, Qt.Key.Key_Escape)
+    settle()
+    assert panel.step is None
+    assert keeping.all_drafts(desk)[0].field == "Record response: response"
+    step = open_step(panel, "respond", settle)
+    assert step.editor("text").raw() == "We agree, but"
+    assert not step.verb.unready
+    step.verb.click()
+    settle()
+    assert now(desk, uid).responses[0].text == "We agree, but"
+    assert keeping.all_drafts(desk) == ()
+
+
+def test_a_plan_without_a_response_leads_to_recording_one(
+    panel: RecommendationPanel, settle: Settle
+) -> None:
+    step = open_step(panel, "accept_plan", settle)
+    button = step.checks.button("response")
+    assert button is not None
+    button.click()
+    settle()
+    assert isinstance(panel.step, VerbPanel)
+    assert panel.step.step_name == "respond"
+
+
+def drop(panel: RecommendationPanel, paths: list[Path]) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    keys, left = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+    copy = Qt.DropAction.CopyAction
+    enter = QDragEnterEvent(QPoint(60, 60), copy, mime, left, keys)
+    QApplication.sendEvent(panel.body, enter)
+    files = f"{len(paths)} file{'' if len(paths) == 1 else 's'}"
+    assert panel.drop_zone.overlay.headline() == f"Attach {files} to OIG-22-34 / 3"
+    QApplication.sendEvent(panel.body, QDropEvent(QPointF(60, 60), copy, mime, left, keys))
+
+
+def test_two_files_are_dropped_detached_and_brought_back(
+    panel: RecommendationPanel, desk: Desk, uid: str, settle: Settle, tmp_path: Path
+) -> None:
+    paths = [tmp_path / "memo.txt", tmp_path / "roster.csv"]
+    for path in paths:
+        path.write_text(f"{path.name} of today")
+    drop(panel, paths)
+    settle()
+    assert panel.messages.text() == "Attached 2 files to OIG-22-34 / 3."
+    assert [line.row.name for line in panel.evidence.lines] == ["memo.txt", "roster.csv"]
+    line = panel.evidence.lines[0]
+    line.setFocus()
+    QTest.keyClick(line, Qt.Key.Key_Delete)
+    settle()
+    assert [row.name for row in now(desk, uid).evidence] == ["roster.csv"]
+    assert panel.evidence.lines[0].hasFocus()
+    panel.messages.buttons()[0].click()
+    settle()
+    assert [line.row.name for line in panel.evidence.lines] == ["memo.txt", "roster.csv"]
+
+
+def test_what_fails_is_named_and_the_rest_is_attached(
+    panel: RecommendationPanel, desk: Desk, uid: str, settle: Settle, tmp_path: Path
+) -> None:
+    good, gone = tmp_path / "good.txt", tmp_path / "gone.pdf"
+    good.write_text("good")
+    panel.take_files([good, gone])
+    settle()
+    assert panel.messages.text().startswith("Attached good.txt to OIG-22-34 / 3. 1 of 2 not")
+    assert "gone.pdf" in panel.messages.text()
+    gone.write_text("there again")
+    panel.messages.buttons()[0].click()
+    settle()
+    assert len(now(desk, uid).evidence) == 2
+
+
+def test_a_known_file_is_linked_and_said_to_be_known(
+    panel: RecommendationPanel, desk: Desk, settle: Settle, tmp_path: Path
+) -> None:
+    path = tmp_path / "same.txt"
+    path.write_text("same")
+    evidence.attach(desk, builders.numbered(desk, "1"), [path])
+    panel.take_files([path])
+    settle()
+    assert "in the desk already" in panel.messages.text()
+
+
+def test_an_item_is_dragged_out_under_its_own_name(
+    panel: RecommendationPanel, desk: Desk, uid: str, settle: Settle
+) -> None:
+    builders.evidence(desk, uid, b"content", "Board minutes.txt")
+    panel.reload()
+    settle()
+    line = panel.evidence.lines[0]
+    copy = evidence.open_copy(desk, line.row.uid, to_open=False)
+    (url,) = line.mime_of(copy).urls()
+    assert url.fileName() == "Board minutes.txt"
+    assert Path(url.toLocalFile()).read_bytes() == b"content"
+    assert [action.text() for action in line.menu().actions() if action.text()] == [
+        "Open a copy",
+        "Show in Evidence",
+        "Detach",
+    ]
+
+
+def test_a_picture_from_the_clipboard_is_attached(
+    panel: RecommendationPanel, desk: Desk, uid: str, settle: Settle
+) -> None:
+    panel.take_picture(b"\x89PNG\r\n\x1a\n" + b"0" * 40, "Picture.png")
+    settle()
+    assert now(desk, uid).evidence[0].name == "Picture.png"
+
+
+def test_what_was_taken_back_stays_in_the_timeline_struck_through(
+    panel: RecommendationPanel, desk: Desk, uid: str, settle: Settle
+) -> None:
+    day = dt.date(2022, 5, 2)
+    lifecycle.step(desk, uid, "respond", {"received_on": day, "position": "concur"})
+    undoing.undo(desk)
+    panel.reload()
+    settle()
+    newest = panel.timeline.lines[0].entry
+    assert newest.undone
+    assert newest.day == "May 2"
+    assert newest.year == "2022"
+    assert newest.late.startswith("Recorded ")
+
+
+def test_retiring_asks_why_and_a_refusal_says_why_not(
+    panel: RecommendationPanel, desk: Desk, uid: str, settle: Settle
+) -> None:
+    lifecycle.step(desk, uid, "respond", {"position": "concur"})
+    panel.retire()
+    settle()
+    step = panel.step
+    assert step is not None
+    assert step.verb.unready
+    type_into(step.editor("reason"), "Entered twice")
+    assert not step.verb.unready
+    step.verb.click()
+    settle()
+    assert "response received" in step.problem.text()
+    step.cancel()
+    settle()
+    panel.show_uid(builders.numbered(desk, "5"))
+    settle()
+    panel.retire()
+    settle()
+    assert panel.step is not None
+    type_into(panel.step.editor("reason"), "Entered twice")
+    panel.step.verb.click()
+    settle()
+    assert panel.uid is None
+    assert panel.name() == "No recommendation chosen"
+
+
+def test_the_reference_is_copied(panel: RecommendationPanel, qtbot: QtBot) -> None:
+    action = panel.head.more.menu().actions()[0]
+    with qtbot.waitSignal(panel.room.bus.said):
+        action.trigger()
+    assert QGuiApplication.clipboard().text() == "OIG-22-34 / 3"
+
+
+def test_earlier_responses_are_folded(
+    panel: RecommendationPanel, desk: Desk, uid: str, settle: Settle
+) -> None:
+    for month, position in ((4, "non_concur"), (6, "concur")):
+        day = dt.date(2022, month, 1)
+        lifecycle.step(desk, uid, "respond", {"received_on": day, "position": position})
+    panel.reload()
+    settle()
+    assert panel.response.editors["position"].raw() == "Concur"
+    assert panel.plan.earlier.text() == "Show 1 earlier response"
+    panel.plan.earlier.click()
+    assert panel.plan.earlier.text() == "Hide 1 earlier response"
+
+
+def test_files_without_a_record_are_answered(room: Room, qtbot: QtBot) -> None:
+    panel = RecommendationPanel(room)
+    qtbot.addWidget(panel)
+    with qtbot.waitSignal(room.bus.said) as said:
+        panel.take_files([Path("a.txt")])
+    assert "Choose a record first" in said.args[0]
+
+
+@pytest.mark.parametrize(("key", "step"), [(Qt.Key.Key_Up, -1), (Qt.Key.Key_Down, 1)])
+def test_alt_and_arrows_ask_for_the_neighbours(
+    panel: RecommendationPanel, qtbot: QtBot, key: Qt.Key, step: int
+) -> None:
+    with qtbot.waitSignal(panel.step_asked) as asked:
+        QTest.keyClick(panel, key, Qt.KeyboardModifier.AltModifier)
+    assert asked.args == [step]
