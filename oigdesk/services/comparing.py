@@ -236,3 +236,5 @@ def _take_recommendation(
         interchange.enter_responses(session, mine, [r for r in value if r not in have])
     else:
         setattr(mine, name, value)
+        if name == "text" and mine.text_as_published is None:
+            mine.text_as_published = value

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import codecs
-import hashlib
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -26,8 +25,6 @@ from oigdesk.formats.shapes import (
     ReportShape,
     Suspicion,
 )
-from oigdesk.models.evidence import Evidence, EvidenceLink
-from oigdesk.models.organisation import Organisation
 from oigdesk.models.recommendation import Recommendation
 from oigdesk.models.report import Report
 from oigdesk.paths import resource
@@ -39,6 +36,7 @@ from oigdesk.services import interchange
 from oigdesk.services.changed import Changed, changed_by
 from oigdesk.services.comparing import Difference, differences_of, take_differences
 from oigdesk.services.evidence import source_item
+from oigdesk.services.recognising import known_report, report_of_source
 from oigdesk.services.records import existing, taken
 from oigdesk.services.repairing import repaired, supplied
 from oigdesk.services.suspecting import against_rules, no_longer_listed
@@ -204,7 +202,8 @@ def _plan(
     desk: Desk, name: str, content: bytes, reading: PageReading, *, from_page: bool
 ) -> ImportPlan:
     with desk.read() as session:
-        known = _known_report(session, reading.report) or _of_source(session, content)
+        known = known_report(session, reading.report, from_page=from_page)
+        known = known or report_of_source(session, content)
         differences: tuple[Difference, ...] = ()
         suspicions = list(reading.suspicions)
         if known is not None:
@@ -227,42 +226,6 @@ def _plan(
             suspicions=tuple(suspicions),
             missing=missing,
         )
-
-
-def _known_report(session: Session, shape: ReportShape) -> Report | None:
-    """The desk's report of this office and number, or of this title where there is no number."""
-    statement = select(Report).where(Report.retracted.is_(None))
-    if shape.submitting_oig:
-        statement = statement.join(Organisation, Report.submitting_oig_id == Organisation.id).where(
-            func.lower(Organisation.name) == func.lower(shape.submitting_oig)
-        )
-    else:
-        statement = statement.where(Report.submitting_oig_id.is_(None))
-    if shape.number:
-        statement = statement.where(func.lower(Report.number) == func.lower(shape.number))
-    elif shape.title:
-        statement = statement.where(Report.number.is_(None), Report.title == shape.title)
-        if shape.date_issued:
-            statement = statement.where(Report.date_issued == shape.date_issued)
-    else:
-        return None
-    return session.scalars(statement.limit(1)).first()
-
-
-def _of_source(session: Session, content: bytes) -> Report | None:
-    """The report that was read from this very page or file."""
-    return session.scalars(
-        select(Report)
-        .join(EvidenceLink, EvidenceLink.report_id == Report.id)
-        .join(Evidence, Evidence.id == EvidenceLink.evidence_id)
-        .where(
-            Evidence.sha256 == hashlib.sha256(content).hexdigest(),
-            EvidenceLink.role == "source",
-            EvidenceLink.retracted.is_(None),
-            Report.retracted.is_(None),
-        )
-        .limit(1)
-    ).first()
 
 
 def apply(
@@ -293,7 +256,7 @@ def apply(
     words = f"{count} recommendation{'' if count == 1 else 's'}" if count else "no recommendation"
     label = f"Add report {shape.number or shape.title or plan.name}, {words}"
     with _storing(desk, plan) as stored, desk.write(label) as writing:
-        if _known_report(writing.session, shape) is not None:
+        if known_report(writing.session, shape, from_page=plan.from_page) is not None:
             raise Refused(
                 f"{shape.number or 'This report'} came into the desk meanwhile.",
                 remedy="Read the page again to see what differs.",
