@@ -22,7 +22,11 @@ from oigdesk.services import keeping
 def demo(
     show: Callable[[Path, str | None], int], folder: Path, actor: str | None, *, as_json: bool
 ) -> None:
-    """Do the main job in a window nobody sees, on a new sample desk in DIR."""
+    """Show the main job on a sample desk.
+
+    Without a display it is done in a window nobody sees; DIR then holds the desk, the workbook and
+    pictures of the window.
+    """
     steps = io.StringIO()
     with contextlib.redirect_stdout(steps) if as_json else contextlib.nullcontext():
         code = show(folder, actor)
@@ -53,7 +57,10 @@ def new(folder: Path, office: str | None, actor: str | None, *, as_json: bool) -
 @click.option("--head", metavar="HEAD", help="An older head on paper, which the journal must hold.")
 @answering
 def check(folder: Path, head: str | None, actor: str | None, *, as_json: bool) -> None:
-    """Look for everything that can be wrong, evidence files included; changes nothing."""
+    """Look for everything that can be wrong.
+
+    Records, journal, states, and every evidence file are looked at; nothing is changed.
+    """
     with opened(folder, actor, read_only=True) as desk, progress_shown() as progress:
         report = keeping.check(desk, head=head, progress=progress)
     found = [
@@ -110,7 +117,10 @@ def backup(folder: Path, to: Path | None, actor: str | None, *, as_json: bool) -
 @click.argument("folder", metavar="NEW-DESK", type=PATH)
 @answering
 def restore(source: Path, folder: Path, actor: str | None, *, as_json: bool) -> None:  # noqa: ARG001, RUF100
-    """Make a new desk from a backup; the old one stays as it is."""
+    """Make a new desk from a backup.
+
+    The old desk stays as it is.
+    """
     with progress_shown() as progress:
         done = keeping.restore(source, folder, progress=progress)
     if as_json:

@@ -21,7 +21,10 @@ from oigdesk.services import evidence
 def attach(
     folder: Path, reference: str, files: tuple[Path, ...], actor: str | None, *, as_json: bool
 ) -> None:
-    """Attach files, and the files of folders, to a recommendation: one undo step."""
+    """Attach evidence to a recommendation.
+
+    Also the files of folders; all of them are one undo step.
+    """
     with opened(folder, actor) as desk, progress_shown() as progress:
         target = finding.record(desk, reference)
         done = evidence.attach(desk, target.uid, files, progress=progress)

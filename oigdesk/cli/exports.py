@@ -42,7 +42,10 @@ def export(
     *,
     as_json: bool,
 ) -> None:
-    """Write the leadership summary, read it back and compare every cell."""
+    """Write a workbook and compare every cell.
+
+    It is read back by another program and takes its name only when every cell is as meant.
+    """
     with _opened(folder, actor) as desk, progress_shown() as progress:
         done = exporting.export_leadership(
             desk,
@@ -63,6 +66,7 @@ def export(
         return
     click.echo(f"Wrote {done.file}")
     click.echo(f"{done.cells_verified:,} of {done.cells_verified:,} cells verified")
+    click.echo(f"Head before it {done.head}")
     if done.altered:
         cells = counted(done.altered, "cell")
         click.echo(f"{cells} could not be shown letter for letter; Read me lists them")

@@ -73,7 +73,10 @@ def _words(one: SetRow) -> tuple[str, ...]:
 @desk_argument
 @answering
 def undo(folder: Path, actor: str | None, *, as_json: bool) -> None:
-    """Take back the newest step that stands, also one of an earlier day."""
+    """Take back the newest step.
+
+    Also one of an earlier day: the newest that stands.
+    """
     with opened(folder, actor) as desk:
         changed = turning.undo(desk)
     answer_step(changed, as_json=as_json)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +21,7 @@ from oigdesk.cli.words import (
     read_filters,
 )
 from oigdesk.errors import Missing, Refused
+from oigdesk.models.fields import CATALOGUE
 from oigdesk.queries import finding, streaming
 from oigdesk.services import interchange, lifecycle
 from oigdesk.services import records as editing
@@ -31,12 +33,24 @@ _NOUNS: Final = {
 }
 
 
+def _names(what: str, names: Iterable[str]) -> str:
+    """A line of help, with the names a command takes."""
+    return f"{what}: {', '.join(names)}."
+
+
+def _editable(noun: str) -> Iterable[str]:
+    return (field.name for field in CATALOGUE[noun] if field.editable)
+
+
 @click.command()
 @desk_argument
 @click.argument("report")
 @answering
 def show(folder: Path, report: str, actor: str | None, *, as_json: bool) -> None:
-    """Show a report with its recommendations; in JSON, the interchange form."""
+    """Show a report with its recommendations.
+
+    With --json it is in the interchange form, which import takes.
+    """
     with opened(folder, actor, read_only=True) as desk:
         shape = interchange.show(desk, finding.record(desk, report).report)
     if as_json:
@@ -45,7 +59,13 @@ def show(folder: Path, report: str, actor: str | None, *, as_json: bool) -> None
         tell_report(shape)
 
 
-@click.command("list")
+@click.command(
+    "list",
+    epilog="\n\n".join(
+        _names(what, (f.name for f in CATALOGUE[noun] if f.in_list or f.searchable))
+        for what, noun in _NOUNS.items()
+    ),
+)
 @desk_argument
 @click.argument("what", type=click.Choice(list(_NOUNS)))
 @as_of_option
@@ -89,7 +109,10 @@ def list_records(
         tell_rows(noun, rows, count, day)
 
 
-@click.command("set")
+@click.command(
+    "set",
+    epilog="\n\n".join(_names(f"A {n}", _editable(n)) for n in ("report", "recommendation")),
+)
 @desk_argument
 @click.argument("reference", metavar="REPORT[/REC]")
 @click.argument("pairs", metavar="FIELD=VALUE...", type=PAIR, nargs=-1, required=True)
@@ -104,7 +127,10 @@ def set_fields(
     *,
     as_json: bool,
 ) -> None:
-    """Set fields of a report or a recommendation; an empty value is "not stated"."""
+    """Set fields of a report or recommendation.
+
+    An empty value is "not stated"; entries of lists are parted by semicolons.
+    """
     with opened(folder, actor) as desk:
         found = finding.record(desk, reference)
         fields: dict[str, object] = {}
@@ -120,10 +146,16 @@ def set_fields(
     answer_step(changed, as_json=as_json)
 
 
-@click.command()
+@click.command(
+    epilog="\n\n".join(
+        _names(verb.name.replace("_", "-"), verb.fields) for verb in lifecycle.VERBS.values()
+    )
+)
 @desk_argument
 @click.argument("reference", metavar="REPORT/REC")
-@click.argument("verb", type=click.Choice([verb.replace("_", "-") for verb in lifecycle.VERBS]))
+@click.argument(
+    "verb", metavar="VERB", type=click.Choice([verb.replace("_", "-") for verb in lifecycle.VERBS])
+)
 @click.argument("pairs", metavar="[FIELD=VALUE]...", type=PAIR, nargs=-1)
 @answering
 def step(
@@ -135,7 +167,10 @@ def step(
     *,
     as_json: bool,
 ) -> None:
-    """Record a step of a recommendation's life; a day that is not given is today."""
+    """Record a step of a recommendation's life.
+
+    A day that is not given is today.
+    """
     name = verb.replace("-", "_")
     with opened(folder, actor) as desk:
         uid = finding.recommendation(desk, reference)
