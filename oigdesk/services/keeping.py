@@ -293,10 +293,12 @@ def _standing(desk: Desk) -> list[backup.Backup]:
 def _line(made: backup.Backup) -> BackupLine:
     verified = made.verified is not None and made.verified.whole
     counts = made.manifest.counts
-    words = (
-        f"{counts.get('report', 0)} reports, {counts.get('recommendation', 0)} recommendations, "
-    )
-    words += f"head {chain.short(made.manifest.head)}"
+    held = [
+        f"{count:,} {noun}{'' if count == 1 else 's'}"
+        for noun in ("report", "recommendation")
+        for count in (counts.get(noun, 0),)
+    ]
+    words = ", ".join([*held, f"head {chain.short(made.manifest.head)}"])
     at = made.manifest.made_at.isoformat().replace("+00:00", "Z")
     return BackupLine(made.folder, at, verified, words)
 

@@ -114,7 +114,7 @@ def test_a_backup_is_made_opened_and_checked(desk: Desk) -> None:
     assert keeping.last_backup(desk) is None
     line = keeping.back_up(desk)
     assert line.verified
-    assert "1 reports, 5 recommendations" in line.words
+    assert "1 report, 5 recommendations" in line.words
     assert f"head {desk.head()[:10]}" in line.words
     assert keeping.last_backup(desk) == line
     assert line.path.is_relative_to(desk.folder / "backups")
