@@ -19,7 +19,6 @@ from oigdesk.ui.widgets.button import Button
 from oigdesk.ui.widgets.chip import Chip
 from oigdesk.ui.widgets.flow import FlowLayout
 
-
 #: The room around the word of a quiet button, in units.
 BUTTON_INSET = 8
 
@@ -81,6 +80,10 @@ class FilterBar(QWidget):
     def chips(self) -> tuple[Chip, ...]:
         """The chips in their order."""
         return tuple(self._chips)
+
+    def offered(self) -> list[str]:
+        """The quick fields that stand ready as buttons."""
+        return [name for name, button in self._buttons.items() if not button.isHidden()]
 
     def open_popup(self, field: str = "", changing: Filter | None = None) -> FilterPopup:
         """Open the popup for a new filter, for a field, or to change a filter."""

@@ -74,14 +74,14 @@ class FilterPopup(QFrame):
         self.setAccessibleName("Filter")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._search = FramedInput("Find a field", "Find a field", icon="search", parent=self)
-        self._fields = ChoiceList("Field", parent=self)
+        self.fields = ChoiceList("Field", parent=self)
         self._title = Label(weight=NAME, parent=self)
-        self._operators = ChoiceList("Comparison", parent=self)
+        self.operators = ChoiceList("Comparison", parent=self)
         self._choice_search = FramedInput(
             "Find a value", "Find a value", icon="search", parent=self
         )
-        self._choices = ChoiceList("Values", many=True, parent=self)
-        self._inputs = tuple(FramedInput(name, parent=self) for name in ("Value", "and"))
+        self.choices = ChoiceList("Values", many=True, parent=self)
+        self.inputs = tuple(FramedInput(name, parent=self) for name in ("Value", "and"))
         self._reading = Label(size="small", ink="ink2", parent=self)
         self._count = Note(self)
         self._cancel = Button("Cancel", parent=self)
@@ -96,7 +96,7 @@ class FilterPopup(QFrame):
             )
             for one in self._entries.values()
         )
-        self._fields.show_choices(icons)
+        self.fields.show_choices(icons)
 
     def open_for(
         self,
@@ -114,16 +114,16 @@ class FilterPopup(QFrame):
         name = changing.field if changing else field
         self._add.setText("Change filter" if changing else "Add filter")
         if name:
-            self._fields.make_current(name)
-        self._show_field(self._fields.current())
+            self.fields.make_current(name)
+        self._show_field(self.fields.current())
         if changing is not None:
             self._show_filter(changing)
         self._place(at)
         self.show()
-        if name and self._choices.isVisible():
-            self._choices.setFocus(Qt.FocusReason.PopupFocusReason)
-        elif name and self._inputs[0].isVisible():
-            self._inputs[0].setFocus(Qt.FocusReason.PopupFocusReason)
+        if name and self.choices.isVisible():
+            self.choices.setFocus(Qt.FocusReason.PopupFocusReason)
+        elif name and self.inputs[0].isVisible():
+            self.inputs[0].setFocus(Qt.FocusReason.PopupFocusReason)
         else:
             self._search.setFocus(Qt.FocusReason.PopupFocusReason)
 
@@ -135,20 +135,28 @@ class FilterPopup(QFrame):
         """
         operator = self._operator()
         texts = (
-            [str(key) for key in self._choices.ticks()]
+            [str(key) for key in self.choices.ticks()]
             if self._asks_choices(operator)
-            else [one.text() for one in self._inputs[: operator.takes]]
+            else [one.text() for one in self.inputs[: operator.takes]]
         )
         return made_filters(self._noun, self._entry(), operator, texts, self._room.desk.today())
+
+    def understood(self) -> str:
+        """What was typed reads as, or why it cannot be read."""
+        return self._reading.text()
+
+    def said(self) -> str:
+        """How many rows would stay."""
+        return self._count.text()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter adds the filter, Esc closes, Down goes from the search into the list."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._finish()
         elif event.key() == Qt.Key.Key_Down and self._search.hasFocus():
-            self._fields.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.fields.setFocus(Qt.FocusReason.OtherFocusReason)
         elif event.key() == Qt.Key.Key_Down and self._choice_search.hasFocus():
-            self._choices.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.choices.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             super().keyPressEvent(event)
 
@@ -166,15 +174,15 @@ class FilterPopup(QFrame):
         left = QVBoxLayout()
         left.setContentsMargins(gap, gap, gap, gap)
         left.addWidget(self._search)
-        left.addWidget(self._fields, 1)
+        left.addWidget(self.fields, 1)
         right = QVBoxLayout()
         right.setContentsMargins(gap, gap, gap, gap)
         right.setSpacing(size.units(6))
         right.addWidget(self._title)
-        right.addWidget(self._operators)
+        right.addWidget(self.operators)
         right.addWidget(self._choice_search)
-        right.addWidget(self._choices, 1)
-        for one in self._inputs:
+        right.addWidget(self.choices, 1)
+        for one in self.inputs:
             right.addWidget(one)
         right.addWidget(self._reading)
         right.addWidget(self._count)
@@ -200,23 +208,23 @@ class FilterPopup(QFrame):
         self.setFixedHeight(size.units(430))
 
     def _connect(self) -> None:
-        self._search.textChanged.connect(self._fields.keep)
-        self._choice_search.textChanged.connect(self._choices.keep)
-        self._fields.chosen.connect(self._show_field)
-        self._operators.chosen.connect(lambda _: self._show_operator())
-        self._choices.ticked.connect(self._weigh)
-        for one in self._inputs:
+        self._search.textChanged.connect(self.fields.keep)
+        self._choice_search.textChanged.connect(self.choices.keep)
+        self.fields.chosen.connect(self._show_field)
+        self.operators.chosen.connect(lambda _: self._show_operator())
+        self.choices.ticked.connect(self._weigh)
+        for one in self.inputs:
             one.textChanged.connect(lambda _: self._weigh())
         self._cancel.clicked.connect(self.close)
         self._add.clicked.connect(self._finish)
         self._add.refused.connect(lambda _: self._finish())
 
     def _entry(self) -> Field:
-        return self._entries[self._fields.current()]
+        return self._entries[self.fields.current()]
 
     def _operator(self) -> Operator:
         named = {one.name: one for one in operators(self._entry())}
-        return named.get(self._operators.current(), next(iter(named.values())))
+        return named.get(self.operators.current(), next(iter(named.values())))
 
     def _asks_choices(self, operator: Operator) -> bool:
         return has_choices(self._entry()) and operator.name in {"any", "none"}
@@ -225,11 +233,11 @@ class FilterPopup(QFrame):
         entry = self._entries[name]
         self._title.setText(entry.label)
         self._waiting = ()
-        for one in self._inputs:
+        for one in self.inputs:
             one.clear()
-        self._operators.show_choices(Choice(one.name, one.words) for one in operators(entry))
-        self._operators.updateGeometry()
-        self._choices.show_choices(())
+        self.operators.show_choices(Choice(one.name, one.words) for one in operators(entry))
+        self.operators.updateGeometry()
+        self.choices.show_choices(())
         self._choice_search.clear()
         if has_choices(entry):
             desk, noun = self._room.desk, self._noun
@@ -255,14 +263,14 @@ class FilterPopup(QFrame):
             closed = {"closed", "not_issued"}
             still_open = sum(count for value, count in found if value not in closed)
             choices.insert(0, Choice(OPEN, "Open", "", f"{still_open:,}"))
-        self._choices.show_choices(choices)
-        self._choices.tick(self._waiting)
-        self._choices.updateGeometry()
+        self.choices.show_choices(choices)
+        self.choices.tick(self._waiting)
+        self.choices.updateGeometry()
         self._show_operator()
 
     def _show_filter(self, condition: Filter) -> None:
         entry = self._entry()
-        self._operators.make_current(operator_of(entry, condition).name)
+        self.operators.make_current(operator_of(entry, condition).name)
         if has_choices(entry):
             flags = {True: "yes", False: "no"}
             self._waiting = tuple(
@@ -270,7 +278,7 @@ class FilterPopup(QFrame):
             )
         elif condition.values:
             value = condition.values[0]
-            self._inputs[0].setText(
+            self.inputs[0].setText(
                 f"{value / 100:.2f}"
                 if entry.kind == "money" and isinstance(value, int)
                 else str(value)
@@ -279,9 +287,9 @@ class FilterPopup(QFrame):
     def _show_operator(self) -> None:
         operator = self._operator()
         by_choice = self._asks_choices(operator)
-        self._choices.setVisible(by_choice)
-        self._choice_search.setVisible(by_choice and self._choices.count() > 9)
-        for place, one in enumerate(self._inputs):
+        self.choices.setVisible(by_choice)
+        self._choice_search.setVisible(by_choice and self.choices.count() > 9)
+        for place, one in enumerate(self.inputs):
             one.setVisible(not by_choice and place < operator.takes)
         self._weigh()
 
@@ -318,7 +326,7 @@ class FilterPopup(QFrame):
         read = []
         self._reading.setText("")
         if not self._asks_choices(operator):
-            for one in self._inputs[: operator.takes]:
+            for one in self.inputs[: operator.takes]:
                 one.set_bad(bad=False)
                 if one.text().strip():
                     try:
@@ -333,7 +341,7 @@ class FilterPopup(QFrame):
         try:
             wanted = self.filters()
         except (ValueError, Known):
-            target = self._inputs[0] if self._inputs[0].isVisible() else self._choices
+            target = self.inputs[0] if self.inputs[0].isVisible() else self.choices
             target.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         changing = self._changing

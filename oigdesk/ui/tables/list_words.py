@@ -28,17 +28,20 @@ def shown_words(noun: str, shown: Shown, *, narrow: bool = False) -> str:
 
 
 def selected_words(sums: Sums) -> str:
-    """The selected rows and their two amounts, which are never added to each other."""
+    """The selected rows and their two amounts, which are never added to each other.
+
+    Those that state no amount are ``silent``: they are counted, not taken for zero.
+    """
     words = [f"{sums.count:,} selected"]
     for name, cents, silent in (
         ("questioned", sums.questioned_costs, sums.questioned_not_stated),
-        ("funds for better use", sums.funds_for_better_use, sums.funds_not_stated),
+        ("for better use", sums.funds_for_better_use, sums.funds_not_stated),
     ):
         if cents is None:
             words.append(f"{name} not stated")
         else:
-            beside = f" ({silent:,} not stated)" if silent else ""
-            words.append(f"{name} {dollar_words(cents)}{beside}")
+            amount = dollar_words(cents, cents_shown=bool(cents % 100))
+            words.append(f"{name} {amount}" + (f" ({silent:,} silent)" if silent else ""))
     return " · ".join(words)
 
 

@@ -41,6 +41,7 @@ class RowColumns(QObject):
         self._look = look
         self._all = rows.columns
         self._height = 0
+        self._first = 0
         self._arranging = False
         self.two_lines = True
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
@@ -80,10 +81,7 @@ class RowColumns(QObject):
 
     def first(self) -> int:
         """The column that stands leftmost."""
-        if self._rows.is_narrow:
-            return 0
-        visible = self.visible()
-        return self._all.index(visible[0]) if visible else 0
+        return self._first
 
     def arrange(self) -> None:
         """Show what there is room for, and share the width."""
@@ -97,6 +95,7 @@ class RowColumns(QObject):
         self._header.setVisible(not narrow)
         self._header.setFixedHeight(size.column_header)
         shown = [0] if narrow else [self._all.index(column) for column in self.visible()]
+        self._first = shown[0] if shown else 0
         for place, logical in enumerate(shown):
             self._header.moveSection(self._header.visualIndex(logical), place)
         for logical in range(len(self._all)):
