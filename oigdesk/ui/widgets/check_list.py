@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from oigdesk.ui.measures import NAME, STRONG, sizes
 from oigdesk.ui.widgets.button import Button
+from oigdesk.ui.widgets.frames import move_focus
 from oigdesk.ui.widgets.hairline import Hairline
 from oigdesk.ui.widgets.label import Label
 from oigdesk.ui.widgets.picture import Picture
@@ -68,7 +69,7 @@ class CheckList(QWidget):
         self._headline.setText(headline or _count_words(lacking, len(items)))
         self.setVisible(bool(items))
         if had in self._buttons:
-            self._buttons[had].setFocus(Qt.FocusReason.OtherFocusReason)
+            move_focus(self._buttons[had])
 
     def missing(self) -> tuple[CheckItem, ...]:
         """What is still missing."""
@@ -87,7 +88,7 @@ class CheckList(QWidget):
         for item in self.missing():
             button = self._buttons.get(item.name)
             if button is not None:
-                button.setFocus(Qt.FocusReason.TabFocusReason)
+                move_focus(button, visibly=True)
                 return True
         return False
 

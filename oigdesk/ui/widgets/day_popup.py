@@ -62,6 +62,9 @@ class DayPopup(QWidget):
         for word, find in (("Today", lambda _: today()), *offers):
             flow.addWidget(self._offer(word, find))
         whole.addWidget(row)
+        keys = Label("Enter keeps it, Esc leaves it as before", size="small", ink="ink2")
+        keys.setContentsMargins(_PADDING, 4, _PADDING, 0)
+        whole.addWidget(keys)
         self._show_day()
 
     def show_under(self, place: QPoint) -> None:

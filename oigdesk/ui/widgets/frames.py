@@ -58,6 +58,18 @@ def clear_ground(widget: QWidget) -> None:
     widget.setPalette(clear)
 
 
+def move_focus(widget: QWidget, *, visibly: bool = False) -> None:
+    """Give a widget the focus; its ring shows when rings showed before, or ``visibly``.
+
+    Qt takes rings for a matter of Tab alone and hides them when a program moves the focus.
+    """
+    window = widget.window()
+    by_key = window.testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+    widget.setFocus(Qt.FocusReason.OtherFocusReason)
+    window.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange, by_key or visibly)
+    widget.update()
+
+
 def shows_ring(widget: QWidget) -> bool:
     """Whether the widget has the focus and a key brought the focus where it is."""
     by_key = widget.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)

@@ -69,7 +69,7 @@ class ListEdit(LongTextEdit):
         """Alt+Down offers all known entries."""
         alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
         if event.key() == Qt.Key.Key_Down and alt and self._list is not None:
-            self._list.offer(self._line_text(), at=self.text.cursorRect(), wide=self.width())
+            self._list.offer(self._line_text(), at=self.text.cursorRect())
             return True
         return super().handle_key(event)
 
@@ -85,7 +85,7 @@ class ListEdit(LongTextEdit):
         if self._list is None:
             return
         if line:
-            self._list.offer(line, at=self.text.cursorRect(), wide=self.width())
+            self._list.offer(line, at=self.text.cursorRect())
         else:
             self._list.close()
 

@@ -16,7 +16,7 @@ from oigdesk.ui.widgets.announcing import announce
 from oigdesk.ui.widgets.button import LINK_PADDING, Button
 from oigdesk.ui.widgets.check_list import CheckItem, CheckList
 from oigdesk.ui.widgets.fade import fade_in
-from oigdesk.ui.widgets.frames import fill_round, line_round, painter_of
+from oigdesk.ui.widgets.frames import fill_round, line_round, move_focus, painter_of
 from oigdesk.ui.widgets.icon_button import IconButton
 from oigdesk.ui.widgets.label import Label
 from oigdesk.ui.widgets.reason import Reason
@@ -152,7 +152,7 @@ class StepFrame(QWidget):
         self.raise_()
         fade_in(self._scrim, self)
         target = first or self._first_field()
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        move_focus(target)
         announce(self, f"{self.accessibleName()}. {self.accessibleDescription()}")
 
     def cancel(self) -> None:
@@ -172,7 +172,7 @@ class StepFrame(QWidget):
         before, self._before = self._before, None
         # What was under it may be gone by now: a record that was read anew, a step before this.
         if before is not None and shiboken6.isValid(before) and before.isVisible():
-            before.setFocus(Qt.FocusReason.OtherFocusReason)
+            move_focus(before)
 
     def place(self) -> None:
         """Put the sheet under its anchor's top, pushed up and in so that all of it can be seen."""

@@ -7,13 +7,14 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QRect,
     QSize,
     QStringListModel,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QCompleter,
     QFrame,
@@ -53,6 +54,8 @@ class Suggestions(QCompleter):
         self.setWidget(widget)
         self._list = _WordList()
         self.setPopup(self._list)
+        # Qt gives the list a delegate of its own as it takes it.
+        self._list.setItemDelegate(_WordDelegate(self._list))
         self._text: TextInput | None = None
         self.activated[str].connect(self.chosen)  # type: ignore[index]
         if isinstance(widget, QLineEdit):
@@ -60,13 +63,12 @@ class Suggestions(QCompleter):
         elif isinstance(widget, TextInput):
             self._text = widget
 
-    def offer(self, text: str, *, at: QRect | None = None, wide: int = 0) -> None:
+    def offer(self, text: str, *, at: QRect | None = None) -> None:
         """Open the list with what fits a text; with nothing, close it.
 
         Args:
             text: what was typed.
-            at: where it was typed, inside the widget; by default all of the widget.
-            wide: how wide the list is when ``at`` is given.
+            at: the line it was typed in; by default all of the widget.
         """
         words = list(self._find(text))
         self._words.setStringList(words)
@@ -74,11 +76,7 @@ class Suggestions(QCompleter):
             self.close()
             return
         self.setCompletionPrefix(text)
-        if at is None:
-            self.complete()
-        else:
-            self.complete(QRect(0, at.top(), wide, at.height()))
-        self._share_keys()
+        self._open(at)
 
     def close(self) -> None:
         """Close the list."""
@@ -90,10 +88,9 @@ class Suggestions(QCompleter):
         words = list(self._find(""))
         self._words.setStringList(words)
         self.setCompletionPrefix("")
-        self.complete()
+        self._open()
         if current in words:
             self._list.setCurrentIndex(self.completionModel().index(words.index(current), 0))
-        self._share_keys()
 
     def is_open(self) -> bool:
         """Whether the list shows."""
@@ -102,6 +99,15 @@ class Suggestions(QCompleter):
     def has_current(self) -> bool:
         """Whether the list shows and one of its words is marked."""
         return self.is_open() and self._list.currentIndex().isValid()
+
+    def _open(self, at: QRect | None = None) -> None:
+        """As wide as the field, its frame included."""
+        typed = self.widget()
+        field = typed.parentWidget() or typed
+        left = typed.mapTo(field, QPoint(0, 0)).x()
+        line = typed.rect() if at is None else at
+        self.complete(QRect(-left, line.top(), field.width(), line.height() + 1))
+        self._share_keys()
 
     def _share_keys(self) -> None:
         if self._text is not None:
@@ -119,8 +125,14 @@ class _WordList(QListView):
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Suggestions")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the colours that hold now; Qt draws the frame in that of text on a window."""
         clear_ground(self)
-        self.setItemDelegate(_WordDelegate(self))
+        framed = self.palette()
+        framed.setColor(QPalette.ColorRole.WindowText, tokens().edge)
+        self.setPalette(framed)
+        super().showEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the raised ground, then the rows."""
@@ -151,9 +163,11 @@ class _WordDelegate(QStyledItemDelegate):
         rect = option.rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if selected:
-            fill_round(painter, rect.adjusted(2, 1, -2, -1), look.sel)
-        inner = rect.adjusted(sizes().inset + 1, 0, -sizes().inset, 0)
+        over = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        if selected or over:
+            shade = look.sel if selected else look.hover
+            fill_round(painter, rect.adjusted(2, 1, -2, -1), shade)
+        inner = rect.adjusted(sizes().inset - 1, 0, -sizes().inset, 0)
         text = font_metrics().elidedText(
             str(index.data()), Qt.TextElideMode.ElideMiddle, inner.width()
         )

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from oigdesk.ui.widgets.button import Button
 from oigdesk.ui.widgets.check_list import CheckItem
 from oigdesk.ui.widgets.field_row import FieldRow
+from oigdesk.ui.widgets.frames import shows_ring
 from oigdesk.ui.widgets.long_text_edit import LongTextEdit
 from oigdesk.ui.widgets.scrim import Scrim
 from oigdesk.ui.widgets.step_panel import StepFrame
@@ -91,6 +92,7 @@ def test_an_unready_verb_names_and_focuses_the_first_missing_thing(
     add = step.panel.checks.button("official")
     assert add is not None
     assert add.hasFocus()
+    assert shows_ring(add)
     with qtbot.waitSignal(step.panel.mend) as mended:
         qtbot.keyClick(add, Qt.Key.Key_Return)
     assert mended.args == ["official"]
