@@ -113,6 +113,8 @@ def test_the_chart_has_its_numbers_in_words_and_in_itself(
     alt = "".join(re.findall(r'descr="([^"]*)"', drawing))
     assert "CBP 79 (awaiting response 20, unresolved 14, resolved 36, closure requested 9)" in alt
     assert "CISA" in alt
+    # without this mark an office program shows a 0 for each piece that is not there
+    assert chart.count('formatCode="#,##0;;" sourceLinked="0"') == 5
     assert "'Summary'!$I$8:$I$15" in chart
     cached = re.findall(r"<(?:c:)?numCache>.*?</(?:c:)?numCache>", chart)
     assert re.findall(r"<(?:c:)?v>(\d+)", cached[0]) == [
@@ -153,6 +155,7 @@ def test_an_empty_desk_still_makes_a_workbook(tmp_path: Path, facts: LeadershipF
     )
     sheets = written(nothing, tmp_path / "none.xlsx")
     assert sheets["Summary"][2][0] == "No recommendation is open."
+    assert sheets["Summary"][15][2] == "None is open"
     assert sheets["Summary"][15][1] == "not stated"
     assert sheets["Summary"][18][0] == "None states an amount above zero."
     assert len(sheets["Recommendations"]) == 1
@@ -191,3 +194,15 @@ def test_short_names_and_cuts() -> None:
     assert cut("one two three", 9) == "one two…"
     assert cut("one\ntwo", 9) == "one two"
     assert cut("abcdefgh", 5) == "abcd…"
+
+
+def test_what_was_not_issued_by_that_day_is_said(tmp_path: Path, facts: LeadershipFacts) -> None:
+    early = replace(facts, figures=replace(facts.figures, recommendations=350))
+    sheets = written(early, tmp_path / "early.xlsx")
+    assert "3 not issued by then" in str(sheets["Summary"][1][0])
+
+
+def test_only_states_that_are_there_are_named(tmp_path: Path, facts: LeadershipFacts) -> None:
+    some = replace(facts, figures=replace(facts.figures, awaiting_response=0, unresolved=1))
+    sheets = written(some, tmp_path / "some.xlsx")
+    assert sheets["Summary"][2][0] == ("1 open recommendation has no agreed plan: 1 is unresolved.")
