@@ -16,7 +16,7 @@ from oigdesk.services import history as undoing
 from oigdesk.services.changed import Changed
 from oigdesk.ui.pages.page import Page
 from oigdesk.ui.panels.activity_list import ActivityList
-from oigdesk.ui.panels.activity_model import ActivityModel
+from oigdesk.ui.panels.activity_model import ActivityModel, count_words
 from oigdesk.ui.panels.activity_opened import ActivityOpened
 from oigdesk.ui.panels.journal_foot import JournalFoot
 from oigdesk.ui.room import Room
@@ -174,7 +174,7 @@ class ActivityPage(Page):
         bar.setValue(place)
         filtered = self._person or self._about or self.find_text.strip()
         self._count.setText(
-            f"{matching:,} of {every:,} changes" if filtered else f"{every:,} changes"
+            f"{matching:,} of {count_words(every)}" if filtered else count_words(every)
         )
 
     def _read_more(self, before: int) -> None:

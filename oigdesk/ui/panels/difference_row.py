@@ -62,7 +62,7 @@ class DifferenceRow(QWidget):
         top = Qt.AlignmentFlag.AlignTop
         self._label = Label(label, ink="ink2", wrap=True)
         self._grid.addWidget(self._label, 0, 0, top)
-        self._grid.addLayout(left, 0, 1)
+        self._grid.addLayout(left, 0, 1, top)
         self._grid.addWidget(self._right, 0, 2, top)
         self._grid.addWidget(self.two_way, 0, 3, top | Qt.AlignmentFlag.AlignRight)
         self._grid.setColumnStretch(1, 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QRect, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QStackedWidget, QWidget
 
@@ -60,8 +60,8 @@ class EvidencePreview(QStackedWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.text = QPlainTextEdit()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
         self.text.setFrameShape(QPlainTextEdit.Shape.NoFrame)
@@ -77,15 +77,25 @@ class EvidencePreview(QStackedWidget):
         """Show what was found, or nothing."""
         if isinstance(found, str):
             self.text.setFont(font())
-            palette = self.text.palette()
-            palette.setColor(QPalette.ColorRole.Base, tokens().sunken)
-            self.text.setPalette(palette)
+            self._colour()
             self.text.setPlainText(found)
             self.setCurrentWidget(self.text)
         elif found is not None:
             self.picture.show_image(name, found)
             self.setCurrentWidget(self.picture)
         self.setVisible(found is not None)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the colours."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._colour()
+
+    def _colour(self) -> None:
+        palette = self.text.palette()
+        if palette.color(QPalette.ColorRole.Base) != tokens().sunken:
+            palette.setColor(QPalette.ColorRole.Base, tokens().sunken)
+            self.text.setPalette(palette)
 
     def sizeHint(self) -> QSize:
         """A pane of the record."""

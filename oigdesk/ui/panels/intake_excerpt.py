@@ -40,7 +40,7 @@ class IntakeExcerpt(QWidget):
     ) -> None:
         super().__init__(parent)
         self._lines = lines
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._pieces: tuple[Piece, ...] = ()

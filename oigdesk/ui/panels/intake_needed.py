@@ -46,8 +46,10 @@ class IntakeNeeded(IntakeItem):
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(self.editor, 1)
+        # A day is never wider than it needs; what is left stands behind both.
+        row.addWidget(self.editor, 100)
         row.addWidget(self.leave)
+        row.addStretch(1)
         self.body_column.addLayout(row)
         self.body_column.addWidget(self._reads)
         self.body_column.addWidget(self._reason)
