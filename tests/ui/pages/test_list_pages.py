@@ -1,0 +1,209 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from oigdesk.desk import Desk
+from oigdesk.queries import detail, listing
+from oigdesk.services import keeping
+from oigdesk.ui.pages.evidence_page import EvidencePage
+from oigdesk.ui.pages.list_page import ListPage
+from oigdesk.ui.pages.recommendations_page import RecommendationsPage
+from oigdesk.ui.pages.reports_page import ReportsPage
+from oigdesk.ui.room import Room
+from tests import builders, filled
+
+Settle = Callable[[], None]
+PAGES = (RecommendationsPage, ReportsPage, EvidencePage)
+
+
+@pytest.fixture
+def desk(filled_desk: Desk) -> Desk:
+    """Pages are looked at over a filled desk."""
+    return filled_desk
+
+
+@pytest.fixture
+def page_of(room: Room, qtbot: QtBot, settle: Settle) -> Callable[[type[ListPage]], ListPage]:
+    """Makes a page and shows it."""
+
+    def make(kind: type[ListPage]) -> ListPage:
+        page = kind(room)
+        qtbot.addWidget(page)
+        page.resize(1200, 800)
+        page.show()
+        settle()
+        room.bus.changed.connect(page.apply_changed)
+        return page
+
+    return make
+
+
+Make = Callable[[type[ListPage]], ListPage]
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_the_first_row_is_shown_beside_its_list(page_of: Make, kind: type[ListPage]) -> None:
+    page = page_of(kind)
+    assert page.current_uid()
+    assert page.pane.head.facts()
+    assert page.side.isVisible()
+    assert page.guest() is None
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_verbs_have_names_and_no_two_the_same_keys(page_of: Make, kind: type[ListPage]) -> None:
+    actions = page_of(kind).actions()
+    keys = [action.shortcut().toString() for action in actions if not action.shortcut().isEmpty()]
+    assert len(set(keys)) == len(keys)
+    assert all(action.text() for action in actions)
+
+
+def test_stepping_shows_the_next_record(page_of: Make, room: Room, settle: Settle) -> None:
+    page = page_of(RecommendationsPage)
+    page.step(1)
+    settle()
+    assert page.current_uid() == filled.recommendation(room.desk, "OIG-22-34", "2")
+    assert page.panel.uid == page.current_uid()  # type: ignore[union-attr]
+
+
+def test_a_record_is_shown_also_when_find_hides_it(
+    page_of: Make, room: Room, settle: Settle, qtbot: QtBot
+) -> None:
+    page = page_of(RecommendationsPage)
+    page.find("drawback")
+    settle()
+    assert page.table.rows.rowCount() == 2
+    asked: list[tuple[str, object]] = []
+    page.asked.connect(lambda word, payload: asked.append((word, payload)))
+    uid = filled.recommendation(room.desk, "OIG-24-11", "1")
+    page.show_record(uid)
+    settle()
+    assert page.current_uid() == uid
+    assert asked == [("find", "")]
+
+
+def test_files_dropped_on_a_row_become_its_evidence(
+    page_of: Make, room: Room, settle: Settle, tmp_path: Path
+) -> None:
+    page = page_of(RecommendationsPage)
+    uid = filled.recommendation(room.desk, "OIG-24-39", "2")
+    proof = tmp_path / "calibration log.txt"
+    proof.write_text("calibrated", encoding="utf-8")
+    page.table.files_dropped.emit(uid, "OIG-24-39 / 2", [proof])
+    settle()
+    settle()
+    assert page.current_uid() == uid
+    items = detail.recommendation(room.desk, uid).evidence
+    assert [item.name for item in items] == ["calibration log.txt"]
+
+
+def test_files_dropped_on_evidence_join_the_record_it_supports(
+    page_of: Make, room: Room, settle: Settle, tmp_path: Path
+) -> None:
+    page = page_of(EvidencePage)
+    said: list[str] = []
+    room.bus.said.connect(said.append)
+    (row,) = listing.first(room.desk, "evidence", find="Bill 8824-331")
+    page.show_record(row.uid)
+    settle()
+    entry = page.table.current_entry()
+    assert entry is not None
+    target = page.table.kind.target(entry)
+    assert target is not None
+    proof = tmp_path / "more.txt"
+    proof.write_text("more", encoding="utf-8")
+    page.table.files_dropped.emit(*target, [proof])
+    settle()
+    uid = filled.recommendation(room.desk, "OIG-23-07", "1")
+    assert "more.txt" in {item.name for item in detail.recommendation(room.desk, uid).evidence}
+    assert said[-1].startswith("Attached more.txt to OIG-23-07")
+
+
+def test_a_report_is_begun_by_hand_and_stands_in_the_list(
+    page_of: Make, room: Room, settle: Settle, qtbot: QtBot
+) -> None:
+    page = page_of(ReportsPage)
+    assert isinstance(page, ReportsPage)
+    page.asked.connect(lambda word, uid: page.show_record(str(uid)) if word == "report" else None)
+    page.new_report()
+    assert page.current_uid() == ""
+    typed = QApplication.focusWidget()
+    qtbot.keyClicks(typed, "Controls over travel cards")
+    qtbot.keyClick(typed, Qt.Key.Key_Return)
+    settle()
+    settle()
+    entry = page.table.current_entry()
+    assert entry is not None
+    assert entry.row.title == "Controls over travel cards"
+    assert page.pane.head.facts() == "16 reports"
+
+
+def test_the_report_of_a_recommendation_and_the_record_of_an_item_are_one_key_away(
+    page_of: Make, room: Room, settle: Settle
+) -> None:
+    went: list[tuple[str, object]] = []
+    page = page_of(RecommendationsPage)
+    page.asked.connect(lambda word, payload: went.append((word, payload)))
+    assert isinstance(page, RecommendationsPage)
+    page.go_to_report()
+    row = listing.first(room.desk, "report")[0]
+    assert went == [("report", row.uid)]
+    evidence = page_of(EvidencePage)
+    evidence.asked.connect(lambda word, payload: went.append((word, payload)))
+    (item,) = listing.first(room.desk, "evidence", find="Grants closed")
+    evidence.show_record(item.uid)
+    settle()
+    assert isinstance(evidence, EvidencePage)
+    evidence.go_to_record()
+    assert went[-1] == ("recommendation", filled.recommendation(room.desk, "OIG-24-11", "1"))
+
+
+def test_without_a_record_files_are_answered_in_words(
+    page_of: Make, room: Room, settle: Settle
+) -> None:
+    page = page_of(RecommendationsPage)
+    page.find("nothing at all like this")
+    settle()
+    said: list[str] = []
+    room.bus.said.connect(said.append)
+    page.take_files([Path("proof.txt")])
+    assert said[-1].startswith("Nothing was attached")
+
+
+class TestEmptyDesk:
+    """Every list of an empty desk says what to do next."""
+
+    @pytest.fixture
+    def desk(self, desk_folder: Path) -> Desk:
+        return keeping.open_desk(desk_folder, today=lambda: builders.TODAY).desk
+
+    @pytest.mark.parametrize(
+        ("kind", "words"),
+        [
+            (RecommendationsPage, "No recommendation yet"),
+            (ReportsPage, "No report yet"),
+            (EvidencePage, "No evidence yet"),
+        ],
+    )
+    def test_what_to_do_next(self, page_of: Make, kind: type[ListPage], words: str) -> None:
+        page = page_of(kind)
+        assert page.pane.empty_words() == words
+        assert page.current_uid() == ""
+        keeping.leave(page.room.desk)
+
+    def test_paste_a_page_hands_over_what_is_on_the_clipboard(
+        self, page_of: Make, qtbot: QtBot
+    ) -> None:
+        page = page_of(RecommendationsPage)
+        QGuiApplication.clipboard().setText("Report Number\nOIG-1")
+        with qtbot.waitSignal(page.asked) as asked:
+            page.paste_page()
+        assert asked.args == ["intake", "Report Number\nOIG-1"]
+        keeping.leave(page.room.desk)
