@@ -58,7 +58,8 @@ class ReportPanel(RecordPanel):
         self.held.add(self.lines)
         self.add_button = Button("Add recommendation", "link")
         self.add_button.clicked.connect(self.add_recommendation)
-        self.add_button.setVisible(not room.desk.read_only)
+        if room.desk.read_only:
+            self.add_button.hide()
         row = QVBoxLayout()
         row.setContentsMargins(4, 6, 0, 4)
         row.addWidget(self.add_button)
@@ -72,7 +73,7 @@ class ReportPanel(RecordPanel):
             )
         )
         for section in (self.page, self.description, self.held, self.evidence):
-            self.scroll.add(section)
+            self.pane.add(section)
         self.show_nothing()
 
     def start_new(self) -> None:
@@ -89,10 +90,10 @@ class ReportPanel(RecordPanel):
         self.own.show(None, nothing, anew=True)
         self.form.show_report(None)
         self.body.setEnabled(True)
-        self.scroll.content.show()
+        self.pane.content.show()
         self.held.hide()
         self.evidence.hide()
-        self.scroll.verticalScrollBar().setValue(0)
+        self.pane.verticalScrollBar().setValue(0)
         self.form.title.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reload(self) -> None:
@@ -110,7 +111,7 @@ class ReportPanel(RecordPanel):
         self.head.show_state("", "", "slate", "")
         self.head.show_deeds(())
         self.head.setEnabled(False)
-        self.scroll.content.hide()
+        self.pane.content.hide()
 
     def add_recommendation(self) -> None:
         """Ask for a recommendation's number and words."""
@@ -132,7 +133,7 @@ class ReportPanel(RecordPanel):
         if detail.uid != self.uid:
             return
         self.detail = detail
-        self.scroll.content.show()
+        self.pane.content.show()
         self.held.show()
         self.evidence.show()
         self.head.setEnabled(True)
