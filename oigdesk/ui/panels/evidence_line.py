@@ -224,5 +224,5 @@ class EvidenceLine(QWidget):
 
     def _entry(self, menu: QMenu, words: str, sign: str, do: object) -> None:
         action = QAction(icon(sign), words, menu)
-        action.triggered.connect(do)  # type: ignore[arg-type]
+        action.triggered.connect(do)
         menu.addAction(action)

@@ -45,12 +45,12 @@ class PlanSection(Section):
         self.none = Label("No response recorded.", ink="ink3", parent=self)
         self.record = Button("Record response…", "link", parent=self)
         self.record.clicked.connect(self.response_asked)
-        self.earlier = Button("", "link", parent=self)
-        self.earlier.clicked.connect(lambda: self._fold(folded=not self._older.isHidden()))
         self._older = QWidget(self)
         self._older_list = QVBoxLayout(self._older)
         self._older_list.setContentsMargins(0, 4, 0, 8)
         self._older_list.setSpacing(10)
+        self.earlier = Button("", "link", parent=self)
+        self.earlier.clicked.connect(lambda: self._fold(folded=not self._older.isHidden()))
         self._count = 0
         self.add(self.none)
         for row in self._rows[: len(BEFORE)]:

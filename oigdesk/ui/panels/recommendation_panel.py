@@ -62,7 +62,7 @@ class RecommendationPanel(RecordPanel):
         )
         self.timeline = TimelineSection()
         for section in self.sections():
-            self.scroll.add(section)
+            self.pane.add(section)
         self.show_nothing()
 
     def sections(self) -> tuple[Section, ...]:
@@ -86,7 +86,7 @@ class RecommendationPanel(RecordPanel):
         self.head.show_state("", "", "slate", "")
         self.head.show_deeds(())
         self.head.setEnabled(False)
-        self.scroll.content.hide()
+        self.pane.content.hide()
 
     def open_verb(self, verb: str) -> None:
         """Open a step over the record."""
@@ -107,7 +107,7 @@ class RecommendationPanel(RecordPanel):
             return
         self.detail = detail
         row = detail.row
-        self.scroll.content.show()
+        self.pane.content.show()
         self.head.setEnabled(True)
         number = f"{row.report or 'No number'}{_BETWEEN}{row.number}"
         self.head.show_record(number, row.title or "No title yet")

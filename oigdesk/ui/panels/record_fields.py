@@ -68,6 +68,7 @@ class RecordFields(QObject):
         self._labels: dict[str, str] = {}
         self._waiting: dict[str, object] = {}
         self._told: set[str] = set()
+        self._retried: set[str] = set()
         self._typed: dict[str, str] = {}
         self._switching = False
         self._timer = QTimer(self)
@@ -179,6 +180,7 @@ class RecordFields(QObject):
         self._switching = False
         self._waiting.clear()
         self._told.clear()
+        self._retried.clear()
         self._target = _Target(uid, {})
 
     # What came of a write
@@ -188,12 +190,16 @@ class RecordFields(QObject):
         if target is not self._target:
             return
         self._tell_saved(name)
+        if name in self._retried:
+            self._retried.discard(name)
+            self.editors[name].set_problem(None)
         if name in self.rows:
             self.rows[name].show_saved()
         if self._create is not None and target.uid is not None:
             self.created.emit(target.uid)
         self.kept.emit(name)
         for other, value in list(self._waiting.items()):
+            self._retried.add(other)
             self.keep(other, value)
 
     def _note_refused(
@@ -204,6 +210,7 @@ class RecordFields(QObject):
             self._report(error)
             return
         self._told.add(name)
+        self._retried.discard(name)
         if isinstance(error, Refused) and any(miss.field == name for miss in error.missing):
             self._waiting[name] = value
         self.editors[name].set_problem(self._why(name, error))
@@ -239,6 +246,7 @@ class RecordFields(QObject):
     def _note_typed(self, name: str, raw: str) -> None:
         self._typed[name] = raw
         self._waiting.pop(name, None)
+        self._retried.discard(name)
         self._tell_typing(name, typing=True)
         if not self._timer.isActive():
             self._timer.start()

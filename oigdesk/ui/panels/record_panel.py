@@ -47,13 +47,13 @@ class RecordPanel(QWidget):
         self._drafts: tuple[DraftRow, ...] = ()
         self.head = RecordHead(noun, self)
         self.head.step_asked.connect(self.step_asked)
-        self.scroll = ScrollArea(self)
+        self.pane = ScrollArea(self)
         self.messages = MessageBar(self)
         self.body = QWidget(self)
         inner = QVBoxLayout(self.body)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(0)
-        inner.addWidget(self.scroll, 1)
+        inner.addWidget(self.pane, 1)
         inner.addWidget(self.messages)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -84,7 +84,7 @@ class RecordPanel(QWidget):
         self.leave()
         self.uid = uid
         self.messages.hide_message()
-        self.scroll.verticalScrollBar().setValue(0)
+        self.pane.verticalScrollBar().setValue(0)
         self.body.setEnabled(uid is not None)
         if uid is None:
             self.show_nothing()
@@ -229,7 +229,7 @@ class RecordPanel(QWidget):
         self.reload()
         row = fields.rows.get(name)
         if row is not None:
-            QTimer.singleShot(0, row, lambda: self.scroll.show_whole(row))
+            QTimer.singleShot(0, row, lambda: self.pane.show_whole(row))
 
     def _look_for_drafts(self, uid: str) -> None:
         desk = self.room.desk

@@ -108,12 +108,16 @@ class ReportForm(QWidget):
             for name in _COMPARED:
                 self._fields.rows[name].set_note("")
             return
-        row = detail.row
-        self._compare("recommendations_stated", row.recommendations_stated, row.recommendations)
-        self._compare("open_stated", row.open_stated, row.open, "open")
-        self._compare_money("questioned_costs", row.questioned_costs, detail.questioned_costs_held)
+        stated = detail.row
+        self._compare(
+            "recommendations_stated", stated.recommendations_stated, stated.recommendations
+        )
+        self._compare("open_stated", stated.open_stated, stated.open, "open")
         self._compare_money(
-            "funds_for_better_use", row.funds_for_better_use, detail.funds_for_better_use_held
+            "questioned_costs", stated.questioned_costs, detail.questioned_costs_held
+        )
+        self._compare_money(
+            "funds_for_better_use", stated.funds_for_better_use, detail.funds_for_better_use_held
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:

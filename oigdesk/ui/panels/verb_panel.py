@@ -148,7 +148,7 @@ class VerbPanel(StepForm):
     def _usual_values(self) -> dict[str, object]:
         today = self.room.desk.today()
         newest = self._detail.responses[0] if self._detail.responses else None
-        return {
+        usual: dict[str, dict[str, object]] = {
             "respond": {"received_on": today},
             "accept_plan": {
                 "effective_date": today,
@@ -156,7 +156,8 @@ class VerbPanel(StepForm):
             },
             "close": {"effective_date": today, "close_reason": "implemented"},
             "reopen": {"effective_date": today},
-        }[self.step_name]
+        }
+        return usual[self.step_name]
 
     def _lacking(self, miss: Missing) -> CheckItem:
         headline, _, why = miss.what.partition(": ")

@@ -43,8 +43,9 @@ class VerbatimField(QWidget):
         self.editor.reverted.connect(self._close_question)
         self.editor.problem_changed.connect(self._show_problem)
         self._reason = Reason(parent=self)
-        self.why = FieldRow("Reason for the change", TextEdit(), above=True, parent=self)
-        self.why.editor.set_placeholder("For example: the page lost a blank between two words")
+        reason = TextEdit()
+        reason.set_placeholder("For example: the page lost a blank between two words")
+        self.why = FieldRow("Reason for the change", reason, above=True, parent=self)
         self.save = Button("Save the change", "primary", parent=self)
         self.save.clicked.connect(self._save)
         self.save.refused.connect(lambda _: self.why.editor.setFocus())
@@ -52,9 +53,9 @@ class VerbatimField(QWidget):
         self.restore.clicked.connect(self._give_up)
         self.why.editor.typed.connect(lambda text: self._ready(text))
         self.why.editor.committed.connect(lambda text: self._ready(str(text or "")))
+        self._text = Label(ink="ink2", wrap=True, parent=self)
         self.published = Button("", "link", parent=self)
         self.published.clicked.connect(lambda: self._show_published(shown=self._text.isHidden()))
-        self._text = Label(ink="ink2", wrap=True, parent=self)
         self._lay_out()
         self._close_question()
 
@@ -170,7 +171,7 @@ class VerbatimField(QWidget):
             cursor = QTextCursor(self.editor.text.document())
             cursor.setPosition(glued.start)
             cursor.setPosition(glued.start + len(glued.old), QTextCursor.MoveMode.KeepAnchor)
-            mark.format = look  # type: ignore[attr-defined]
-            mark.cursor = cursor  # type: ignore[attr-defined]
+            mark.format = look
+            mark.cursor = cursor
             marks.append(mark)
         self.editor.text.setExtraSelections(marks)

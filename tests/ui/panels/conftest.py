@@ -66,8 +66,12 @@ def form(qtbot: QtBot, room: Room, settle: Settle) -> Iterator[ReportPanel]:
 
 def type_into(editor: Editor, text: str, *, then: Qt.Key = Qt.Key.Key_Tab) -> None:
     """Replace what stands in an editor by keys, and leave it."""
+    if not editor.window().isActiveWindow():  # a list that was open took the focus along
+        editor.window().activateWindow()
+        QApplication.processEvents()
     editor.setFocus()
     target = editor.focusProxy()
+    assert target.hasFocus()
     QTest.keyClick(target, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     if text:
         QTest.keyClicks(target, text)

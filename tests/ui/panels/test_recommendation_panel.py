@@ -22,6 +22,9 @@ from oigdesk.ui.room import Room
 from tests import builders
 from tests.ui.panels.conftest import type_into
 
+# A list of suggestions is a popup, which the offscreen platform cannot raise.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
 Settle = Callable[[], None]
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -58,7 +61,8 @@ def test_three_fields_are_kept_when_they_are_left(
     assert (row.priority, row.questioned_costs) == (True, 120_000_000)
     assert row.addressees == ("Office of Trade",)
     assert panel.own.rows["questioned_costs"].note() == "Saved"
-    assert [one.label for one in history.sets(desk, limit=3)] == [
+    labels = [one.label.replace("\N{NO-BREAK SPACE}", " ") for one in history.sets(desk, limit=3)]
+    assert labels == [
         "Set addressees of OIG-22-34 / 3",
         "Set questioned costs of OIG-22-34 / 3",
         "Set priority of OIG-22-34 / 3",
