@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from oigdesk.ui.measures import sizes
 from oigdesk.ui.panels.intake_choices import IntakeChoices
@@ -12,6 +12,7 @@ from oigdesk.ui.panels.intake_decisions import IntakeDecisions
 from oigdesk.ui.panels.intake_reading import IntakeReading
 from oigdesk.ui.panels.intake_source import IntakeSource
 from oigdesk.ui.room import Room
+from oigdesk.ui.widgets.tab_bar import TabBar
 
 #: Below this width the panes share one place.
 NARROW = 940
@@ -34,9 +35,7 @@ class IntakePanes(QWidget):
         self.reading = IntakeReading()
         self.decisions.line_asked.connect(self.source.show_line)
         self.reading.line_asked.connect(self.source.show_line)
-        self.tabs = QTabBar()
-        self.tabs.setDocumentMode(True)
-        self.tabs.setExpanding(False)
+        self.tabs = TabBar()
         self.tabs.setAccessibleName("Panes of the page")
         for word, _ in _TABS:
             self.tabs.addTab(word)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from oigdesk.ui.tokens import Tint
@@ -35,7 +35,7 @@ class MessageBar(Bar):
         self._flow.addWidget(self._shortcut)
         self._side.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.row.addWidget(self._label, 1)
-        self.row.addWidget(self._side)
+        self.row.addWidget(self._side, 0, Qt.AlignmentFlag.AlignVCenter)
         self.row.addWidget(self._close)
         self.hide()
 

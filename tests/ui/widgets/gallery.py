@@ -32,6 +32,7 @@ from oigdesk.ui.widgets.page_head import PageHead
 from oigdesk.ui.widgets.progress_line import ProgressLine
 from oigdesk.ui.widgets.section import Section
 from oigdesk.ui.widgets.standing_bar import StandingBar
+from oigdesk.ui.widgets.tab_bar import TabBar
 from oigdesk.ui.widgets.text_edit import TextEdit
 from oigdesk.ui.widgets.two_way import TwoWay
 
@@ -88,6 +89,11 @@ class Gallery(QWidget):
                 Badge("shield-alert", "Proof broken", "danger"),
             )
         )
+        tabs = TabBar()
+        for word in ("Source text", "As read", "Suspicions 6"):
+            tabs.addTab(word)
+        tabs.setCurrentIndex(1)
+        column.addWidget(tabs)
         line = ProgressLine(bar_first=True)
         line.show_progress("Attaching 2 of 3, 64 %", 64, 100)
         taken = TwoWay("Accept", "Leave")

@@ -15,6 +15,7 @@ from oigdesk.ui.widgets.flow import FlowLayout
 from oigdesk.ui.widgets.label import Label
 from oigdesk.ui.widgets.scroll_area import ScrollArea
 from oigdesk.ui.widgets.section import Section
+from oigdesk.ui.widgets.tab_bar import TabBar
 from oigdesk.ui.widgets.text_edit import TextEdit
 from oigdesk.ui.widgets.tips import tip
 from oigdesk.ui.widgets.two_way import TwoWay
@@ -122,6 +123,20 @@ def test_of_two_neither_is_taken_at_first(show: Shown, qtbot: QtBot) -> None:
     choice.set_choice(False)
     assert said[-1] is None
     assert choice.size() == choice.sizeHint()
+
+
+def test_tabs_are_chosen_by_keys_and_keep_their_places(show: Shown, qtbot: QtBot) -> None:
+    tabs = TabBar()
+    for word in ("Source text", "As read", "Suspicions 6"):
+        tabs.addTab(word)
+    show(tabs)
+    places = [tabs.tabRect(index) for index in range(3)]
+    tabs.setFocus()
+    qtbot.keyClick(tabs, Qt.Key.Key_Right)
+    assert tabs.currentIndex() == 1
+    qtbot.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=places[2].center())
+    assert tabs.currentIndex() == 2
+    assert [tabs.tabRect(index) for index in range(3)] == places
 
 
 def test_an_empty_place_offers_what_to_do(show: Shown, qtbot: QtBot) -> None:
