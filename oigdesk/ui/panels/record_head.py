@@ -23,7 +23,8 @@ NARROW: Final = 396
 #: Wider than this the verbs stand beside the badge.
 BESIDE: Final = 620
 
-_RIGHT: Final = 12
+#: A quiet button's own space reaches into the margin.
+_RIGHT: Final = 4
 
 #: What a verb or an entry of the menu says, its icon, and what it does.
 Deed = tuple[str, str, Callable[[], object]]
@@ -154,12 +155,13 @@ class RecordHead(QWidget):
         margin = size.record_margin
         first = QHBoxLayout()
         first.setSpacing(0)
+        first.setContentsMargins(0, 0, 8, 0)
         first.addWidget(self._title, 1)
         for button in (self.previous, self.next, self.more):
             first.addWidget(button)
         self._state = QWidget(self)
         self._state_row = QHBoxLayout(self._state)
-        self._state_row.setContentsMargins(0, 8, 0, 0)
+        self._state_row.setContentsMargins(0, 8, 8, 0)
         self._state_row.setSpacing(8)
         self._state_row.addWidget(self.badge)
         self._state_row.addWidget(self._since, 1)
