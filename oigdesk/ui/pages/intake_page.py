@@ -22,6 +22,7 @@ from oigdesk.ui.panels.intake_panes import IntakePanes
 from oigdesk.ui.panels.intake_refusal import IntakeRefusal
 from oigdesk.ui.panels.intake_source import IntakeSource
 from oigdesk.ui.room import Room
+from oigdesk.ui.runner import Call
 from oigdesk.ui.widgets.announcing import announce
 from oigdesk.ui.widgets.label import Label
 from oigdesk.ui.widgets.page_head import PageHead
@@ -48,6 +49,7 @@ class IntakePage(Page):
         self._choices: IntakeChoices | None = None
         self._drafts: dict[str, IntakeChoices] = {}
         self._waiting: list[ImportPlan] = []
+        self._reading: Call[tuple[ImportPlan, ...]] | None = None
         self._came = ""
         self.head = PageHead()
         self.head.confirmed.connect(self._confirm)
@@ -118,6 +120,7 @@ class IntakePage(Page):
         self._quiet.say("Reading the page…")
         self.stack.setCurrentWidget(self._quiet)
         call = self.room.runner.ask(read, owner=self, instead="page")
+        self._reading = call
         call.showing("Reading the page").then(self._show_all).failed(self._refuse)
 
     def _show_all(self, plans: tuple[ImportPlan, ...]) -> None:
@@ -287,6 +290,8 @@ class IntakePage(Page):
             self.room.bus.said.emit(
                 "Nothing was added. What you decided is kept: paste the page again to go on."
             )
+        if self._reading is not None:
+            self._reading.drop()
         self._plan = self._choices = None
         self._waiting = []
         self.done.emit("")

@@ -288,3 +288,29 @@ def test_reading_shows_lines_and_follows_decisions(
     glued(shown).rows[0].two_way.setFocus()
     press(qtbot, Qt.Key.Key_A)
     assert "establish performance" in reading._recommendations[0].accessibleName()
+
+
+def test_reports_of_one_file_come_one_after_the_other(
+    page: IntakePage, room: Room, tmp_path: Path, qtbot: QtBot, settle: Settle
+) -> None:
+    path = tmp_path / "two.json"
+    path.write_text('[{"number": "A-1", "title": "One"}, {"number": "A-2", "title": "Two"}]')
+    page.show_file(path)
+    settle()
+    assert page.head.verb.text() == "Add report, no recommendation"
+    qtbot.mouseClick(page.head.verb, Qt.MouseButton.LeftButton)
+    settle()
+    assert detail.counts(room.desk)["reports"] == 1
+    with qtbot.waitSignal(page.done):
+        qtbot.mouseClick(page.head.verb, Qt.MouseButton.LeftButton)
+    assert detail.counts(room.desk)["reports"] == 2
+
+
+def test_leaving_while_it_reads_shows_nothing_later(
+    page: IntakePage, sample: str, qtbot: QtBot, settle: Settle
+) -> None:
+    page.show_text(sample)
+    with qtbot.waitSignal(page.done):
+        qtbot.keyClick(page, Qt.Key.Key_Escape)
+    settle()
+    assert page.stack.currentWidget() is not page.panes
