@@ -10,6 +10,7 @@ from oigdesk.ui.icons import paint_icon
 from oigdesk.ui.measures import MEDIUM, font, font_metrics, sizes
 from oigdesk.ui.tokens import tokens
 from oigdesk.ui.widgets.frames import RING, fill_round, line_round, painter_of, shows_ring
+from oigdesk.ui.widgets.tips import tip
 
 _PADDING = 10
 _GAP = 6
@@ -41,7 +42,7 @@ class Chip(QAbstractButton):
         self.setText(name.replace("&", "&&"))
         self.setAccessibleName(name)
         self.setAccessibleDescription("Filter. Enter changes it, Delete removes it.")
-        self.setToolTip("")
+        self._show_tip()
         self.updateGeometry()
         self.update()
 
@@ -90,7 +91,7 @@ class Chip(QAbstractButton):
         over = self._cross().contains(event.position().toPoint())
         if over != self._over_cross:
             self._over_cross = over
-            self.setToolTip(f"Remove filter {self.accessibleName()}" if over else "")
+            self._show_tip()
             self.update()
         super().mouseMoveEvent(event)
 
@@ -120,6 +121,13 @@ class Chip(QAbstractButton):
         painter.drawText(self.rect().adjusted(left, 0, 0, 0), middle, self._shown_value())
         ink = look.ink if self._over_cross and near else look.ink2
         paint_icon(painter, self._icon_box(), "x", ink)
+
+    def _show_tip(self) -> None:
+        name = self.accessibleName()
+        if self._over_cross:
+            self.setToolTip(tip(f"Remove filter {name}"))
+        else:
+            self.setToolTip("" if self._shown_value() == self._value else tip(name))
 
     def _field_width(self) -> int:
         if not self._field:

@@ -10,6 +10,7 @@ from oigdesk.ui.icons import paint_icon
 from oigdesk.ui.measures import sizes
 from oigdesk.ui.tokens import Ink, tokens
 from oigdesk.ui.widgets.frames import RING, fill_round, line_round, painter_of, shows_ring
+from oigdesk.ui.widgets.tips import tip
 
 
 class IconButton(QToolButton):
@@ -29,7 +30,7 @@ class IconButton(QToolButton):
 
     def set_name(self, name: str) -> None:
         """Change what it is called."""
-        self.setToolTip(name)
+        self.setToolTip(tip(name))
         self.setAccessibleName(name)
 
     def set_icon(self, icon: str, ink: Ink = "ink2") -> None:

@@ -181,7 +181,6 @@ class StepFrame(QWidget):
             return
         size = sizes()
         width = min(size.units(self._width) + 2 * _SHADOW, window.width())
-        self.resize(width, window.height())
         height = min(self._height_at(width), window.height())
         right = anchor.mapTo(window, QPoint(anchor.width(), 0)).x()
         top = anchor.mapTo(window, QPoint(0, 0)).y() + size.units(6) - _SHADOW

@@ -38,6 +38,7 @@ class TextInput(QTextEdit):
     def __init__(self, lines: int = 1, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lines = lines
+        self._heights: dict[int, int] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -78,9 +79,11 @@ class TextInput(QTextEdit):
         self._keeps_keys = leave
 
     def event(self, event: QEvent) -> bool:
-        """Follow the colours."""
+        """Follow the colours and the font."""
         if event.type() == QEvent.Type.ApplicationPaletteChange:
             clear_ground(self)
+        if event.type() in {QEvent.Type.ApplicationFontChange, QEvent.Type.FontChange}:
+            self._heights.clear()
         return super().event(event)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -103,10 +106,12 @@ class TextInput(QTextEdit):
 
     def heightForWidth(self, width: int) -> int:
         """How high the whole text is at a width."""
-        leading = LINE_HEIGHT / 100
-        line = TextBlock("x", font(), width, leading=leading).height
-        text = TextBlock(self.raw(), font(), width, leading=leading).height
-        return max(text, self._lines * line)
+        if width not in self._heights:  # layouts ask several times for each key
+            leading = LINE_HEIGHT / 100
+            line = TextBlock("x", font(), width, leading=leading).height
+            text = TextBlock(self.raw(), font(), width, leading=leading).height
+            self._heights[width] = max(text, self._lines * line)
+        return self._heights[width]
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Files are not for a text: what holds it may take them."""
@@ -131,6 +136,7 @@ class TextInput(QTextEdit):
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, self._shown_when_empty)
 
     def _text_changed(self) -> None:
+        self._heights.clear()
         self.updateGeometry()
         if not self._putting:
             self.edited.emit()

@@ -70,6 +70,9 @@ def test_a_chip_opens_by_enter_and_by_a_press(show: Shown, qtbot: QtBot) -> None
     chip = Chip("R&D", "Open")
     show(chip)
     assert chip.accessibleName() == "R&D Open"
+    assert chip.toolTip() == ""
+    chip.show_chip("Text", "<b>" + "x" * 60)
+    assert chip.toolTip().startswith("<p>Text &lt;b&gt;x")
     with qtbot.waitSignal(chip.clicked):
         qtbot.keyClick(chip, Qt.Key.Key_Return)
     with qtbot.waitSignal(chip.clicked):
