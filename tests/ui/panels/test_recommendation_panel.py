@@ -2,22 +2,20 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from oigdesk.desk import Desk
 from oigdesk.queries import detail, history
 from oigdesk.queries.rows import RecommendationDetail
-from oigdesk.services import evidence, keeping, lifecycle, records
 from oigdesk.services import history as undoing
+from oigdesk.services import keeping, lifecycle, records
 from oigdesk.ui.panels.recommendation_panel import RecommendationPanel
-from oigdesk.ui.panels.verb_panel import VerbPanel
 from oigdesk.ui.room import Room
 from tests import builders
 from tests.ui.panels.conftest import type_into
@@ -207,193 +205,6 @@ def test_another_record_shows_its_own_values_and_the_typed_one_is_kept(
     assert now(desk, uid).additional_details == "Kept by leaving"
 
 
-def open_step(panel: RecommendationPanel, verb: str, settle: Settle) -> VerbPanel:
-    panel.open_verb(verb)
-    settle()
-    assert isinstance(panel.step, VerbPanel)
-    return panel.step
-
-
-def test_all_four_steps_by_keyboard_alone(
-    panel: RecommendationPanel, desk: Desk, uid: str, settle: Settle
-) -> None:
-    step = open_step(panel, "respond", settle)
-    assert step.verb.unready
-    type_into(step.editor("received_on"), "3/14/2022")
-    type_into(step.editor("position"), "concur")
-    type_into(step.editor("official"), "Executive Director")
-    type_into(step.editor("planned_action"), "Revise the directive.")
-    type_into(step.editor("target_date"), "9/30/2022")
-    settle()
-    assert not step.verb.unready
-    step.verb.setFocus()
-    QTest.keyClick(step.verb, Qt.Key.Key_Return)
-    settle()
-    assert panel.response.editors["position"].raw() == "Concur"
-
-    step = open_step(panel, "accept_plan", settle)
-    assert step.checks.headline() == "Nothing is missing"
-    assert "planned_action" not in step.rows
-    type_into(step.editor("effective_date"), "4/1/2022")
-    settle()
-    QTest.keyClick(step.verb, Qt.Key.Key_Space)
-    settle()
-    assert now(desk, uid).row.state == "resolved"
-
-    builders.evidence(desk, uid)
-    step = open_step(panel, "close", settle)
-    QTest.keyClick(step.verb, Qt.Key.Key_Space)
-    settle()
-    assert now(desk, uid).row.close_reason == "implemented"
-
-    step = open_step(panel, "reopen", settle)
-    type_into(step.editor("reason"), "It came back")
-    settle()
-    QTest.keyClick(step.verb, Qt.Key.Key_Space)
-    settle()
-    assert now(desk, uid).row.state == "resolved"
-    assert "Undo" in [button.text() for button in panel.messages.buttons()]
-    assert [line.entry.what for line in panel.timeline.lines][:2] == [
-        "Reopened to resolved",
-        "Closed: implemented",
-    ]
-
-
-def test_closing_as_implemented_needs_evidence_and_says_so_at_once(
-    panel: RecommendationPanel, desk: Desk, uid: str, settle: Settle
-) -> None:
-    step = open_step(panel, "close", settle)
-    asked: list[bool] = []
-    step.files_asked.disconnect()
-    step.files_asked.connect(lambda: asked.append(True))
-    assert step.checks.missing()[0].text == "No evidence is linked"
-    step.verb.click()
-    button = step.checks.button("evidence")
-    assert button is not None
-    assert step.window().focusWidget() is button
-    button.click()
-    assert asked == [True]
-    done = evidence.attach_content(desk, uid, b"proof", "proof.txt")
-    panel.room.bus.changed.emit(done.changed)
-    settle()
-    assert not step.verb.unready
-
-
-def test_escape_closes_a_step_and_keeps_a_draft(
-    panel: RecommendationPanel, desk: Desk, uid: str, settle: Settle
-) -> None:
-    step = open_step(panel, "respond", settle)
-    type_into(step.editor("text"), "We agree, but")
-    QTest.keyClick(step, Qt.Key.Key_Escape)
-    settle()
-    assert panel.step is None
-    assert keeping.all_drafts(desk)[0].field == "Record response: response"
-    step = open_step(panel, "respond", settle)
-    assert step.editor("text").raw() == "We agree, but"
-    assert not step.verb.unready
-    step.verb.click()
-    settle()
-    assert now(desk, uid).responses[0].text == "We agree, but"
-    assert keeping.all_drafts(desk) == ()
-
-
-def test_a_plan_without_a_response_leads_to_recording_one(
-    panel: RecommendationPanel, settle: Settle
-) -> None:
-    step = open_step(panel, "accept_plan", settle)
-    button = step.checks.button("response")
-    assert button is not None
-    button.click()
-    settle()
-    assert isinstance(panel.step, VerbPanel)
-    assert panel.step.step_name == "respond"
-
-
-def drop(panel: RecommendationPanel, paths: list[Path]) -> None:
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    keys, left = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
-    copy = Qt.DropAction.CopyAction
-    enter = QDragEnterEvent(QPoint(60, 60), copy, mime, left, keys)
-    QApplication.sendEvent(panel.body, enter)
-    files = f"{len(paths)} file{'' if len(paths) == 1 else 's'}"
-    assert panel.drop_zone.overlay.headline() == f"Attach {files} to OIG-22-34 / 3"
-    QApplication.sendEvent(panel.body, QDropEvent(QPointF(60, 60), copy, mime, left, keys))
-
-
-def test_two_files_are_dropped_detached_and_brought_back(
-    panel: RecommendationPanel, desk: Desk, uid: str, settle: Settle, tmp_path: Path
-) -> None:
-    paths = [tmp_path / "memo.txt", tmp_path / "roster.csv"]
-    for path in paths:
-        path.write_text(f"{path.name} of today")
-    drop(panel, paths)
-    settle()
-    assert panel.messages.text() == "Attached 2 files to OIG-22-34 / 3."
-    assert [line.row.name for line in panel.evidence.lines] == ["memo.txt", "roster.csv"]
-    line = panel.evidence.lines[0]
-    line.setFocus()
-    QTest.keyClick(line, Qt.Key.Key_Delete)
-    settle()
-    assert [row.name for row in now(desk, uid).evidence] == ["roster.csv"]
-    assert panel.evidence.lines[0].hasFocus()
-    panel.messages.buttons()[0].click()
-    settle()
-    assert [line.row.name for line in panel.evidence.lines] == ["memo.txt", "roster.csv"]
-
-
-def test_what_fails_is_named_and_the_rest_is_attached(
-    panel: RecommendationPanel, desk: Desk, uid: str, settle: Settle, tmp_path: Path
-) -> None:
-    good, gone = tmp_path / "good.txt", tmp_path / "gone.pdf"
-    good.write_text("good")
-    panel.take_files([good, gone])
-    settle()
-    assert panel.messages.text().startswith("Attached good.txt to OIG-22-34 / 3. 1 of 2 not")
-    assert "gone.pdf" in panel.messages.text()
-    gone.write_text("there again")
-    panel.messages.buttons()[0].click()
-    settle()
-    assert len(now(desk, uid).evidence) == 2
-
-
-def test_a_known_file_is_linked_and_said_to_be_known(
-    panel: RecommendationPanel, desk: Desk, settle: Settle, tmp_path: Path
-) -> None:
-    path = tmp_path / "same.txt"
-    path.write_text("same")
-    evidence.attach(desk, builders.numbered(desk, "1"), [path])
-    panel.take_files([path])
-    settle()
-    assert "in the desk already" in panel.messages.text()
-
-
-def test_an_item_is_dragged_out_under_its_own_name(
-    panel: RecommendationPanel, desk: Desk, uid: str, settle: Settle
-) -> None:
-    builders.evidence(desk, uid, b"content", "Board minutes.txt")
-    panel.reload()
-    settle()
-    line = panel.evidence.lines[0]
-    copy = evidence.open_copy(desk, line.row.uid, to_open=False)
-    (url,) = line.mime_of(copy).urls()
-    assert url.fileName() == "Board minutes.txt"
-    assert Path(url.toLocalFile()).read_bytes() == b"content"
-    assert [action.text() for action in line.menu().actions() if action.text()] == [
-        "Open a copy",
-        "Show in Evidence",
-        "Detach",
-    ]
-
-
-def test_a_picture_from_the_clipboard_is_attached(
-    panel: RecommendationPanel, desk: Desk, uid: str, settle: Settle
-) -> None:
-    panel.take_picture(b"\x89PNG\r\n\x1a\n" + b"0" * 40, "Picture.png")
-    settle()
-    assert now(desk, uid).evidence[0].name == "Picture.png"
-
-
 def test_what_was_taken_back_stays_in_the_timeline_struck_through(
     panel: RecommendationPanel, desk: Desk, uid: str, settle: Settle
 ) -> None:
@@ -458,14 +269,6 @@ def test_earlier_responses_are_folded(
     assert panel.plan.earlier.text() == "Hide 1 earlier response"
 
 
-def test_files_without_a_record_are_answered(room: Room, qtbot: QtBot) -> None:
-    panel = RecommendationPanel(room)
-    qtbot.addWidget(panel)
-    with qtbot.waitSignal(room.bus.said) as said:
-        panel.take_files([Path("a.txt")])
-    assert "Choose a record first" in said.args[0]
-
-
 @pytest.mark.parametrize(("key", "step"), [(Qt.Key.Key_Up, -1), (Qt.Key.Key_Down, 1)])
 def test_alt_and_arrows_ask_for_the_neighbours(
     panel: RecommendationPanel, qtbot: QtBot, key: Qt.Key, step: int
@@ -473,3 +276,16 @@ def test_alt_and_arrows_ask_for_the_neighbours(
     with qtbot.waitSignal(panel.step_asked) as asked:
         QTest.keyClick(panel, key, Qt.KeyboardModifier.AltModifier)
     assert asked.args == [step]
+
+
+def test_every_control_has_a_name_and_can_be_reached(panel: RecommendationPanel) -> None:
+    nameless = [
+        type(widget).__name__
+        for widget in panel.findChildren(QWidget)
+        if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if not (interface := QAccessible.queryAccessibleInterface(widget)).text(
+            QAccessible.Text.Name
+        )
+        and interface is not None
+    ]
+    assert nameless == []

@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from oigdesk.desk import Desk
+from oigdesk.queries import detail
+from oigdesk.queries.rows import RecommendationDetail
+from oigdesk.services import evidence, keeping
+from oigdesk.ui.panels.recommendation_panel import RecommendationPanel
+from oigdesk.ui.panels.verb_panel import VerbPanel
+from tests import builders
+from tests.ui.panels.conftest import type_into
+
+# A list of suggestions is a popup, which the offscreen platform cannot raise.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+Settle = Callable[[], None]
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def now(desk: Desk, uid: str) -> RecommendationDetail:
+    return detail.recommendation(desk, uid)
+
+
+def open_step(panel: RecommendationPanel, verb: str, settle: Settle) -> VerbPanel:
+    panel.open_verb(verb)
+    settle()
+    assert isinstance(panel.step, VerbPanel)
+    return panel.step
+
+
+def test_all_four_steps_by_keyboard_alone(
+    panel: RecommendationPanel, desk: Desk, uid: str, settle: Settle
+) -> None:
+    step = open_step(panel, "respond", settle)
+    assert step.verb.unready
+    type_into(step.editor("received_on"), "3/14/2022")
+    type_into(step.editor("position"), "concur")
+    type_into(step.editor("official"), "Executive Director")
+    type_into(step.editor("planned_action"), "Revise the directive.")
+    type_into(step.editor("target_date"), "9/30/2022")
+    settle()
+    assert not step.verb.unready
+    step.verb.setFocus()
+    QTest.keyClick(step.verb, Qt.Key.Key_Return)
+    settle()
+    assert panel.response.editors["position"].raw() == "Concur"
+
+    step = open_step(panel, "accept_plan", settle)
+    assert step.checks.headline() == "Nothing is missing"
+    assert "planned_action" not in step.rows
+    type_into(step.editor("effective_date"), "4/1/2022")
+    settle()
+    QTest.keyClick(step.verb, Qt.Key.Key_Space)
+    settle()
+    assert now(desk, uid).row.state == "resolved"
+
+    builders.evidence(desk, uid)
+    step = open_step(panel, "close", settle)
+    QTest.keyClick(step.verb, Qt.Key.Key_Space)
+    settle()
+    assert now(desk, uid).row.close_reason == "implemented"
+
+    step = open_step(panel, "reopen", settle)
+    type_into(step.editor("reason"), "It came back")
+    settle()
+    QTest.keyClick(step.verb, Qt.Key.Key_Space)
+    settle()
+    assert now(desk, uid).row.state == "resolved"
+    assert "Undo" in [button.text() for button in panel.messages.buttons()]
+    assert [line.entry.what for line in panel.timeline.lines][:2] == [
+        "Reopened to resolved",
+        "Closed: implemented",
+    ]
+
+
+def test_closing_as_implemented_needs_evidence_and_says_so_at_once(
+    panel: RecommendationPanel, desk: Desk, uid: str, settle: Settle
+) -> None:
+    step = open_step(panel, "close", settle)
+    asked: list[bool] = []
+    step.files_asked.disconnect()
+    step.files_asked.connect(lambda: asked.append(True))
+    assert step.checks.missing()[0].text == "No evidence is linked"
+    step.verb.click()
+    button = step.checks.button("evidence")
+    assert button is not None
+    assert step.window().focusWidget() is button
+    button.click()
+    assert asked == [True]
+    done = evidence.attach_content(desk, uid, b"proof", "proof.txt")
+    panel.room.bus.changed.emit(done.changed)
+    settle()
+    assert not step.verb.unready
+
+
+def test_escape_closes_a_step_and_keeps_a_draft(
+    panel: RecommendationPanel, desk: Desk, uid: str, settle: Settle
+) -> None:
+    step = open_step(panel, "respond", settle)
+    type_into(step.editor("text"), "We agree, but")
+    QTest.keyClick(step, Qt.Key.Key_Escape)
+    settle()
+    assert panel.step is None
+    assert keeping.all_drafts(desk)[0].field == "Record response: response"
+    step = open_step(panel, "respond", settle)
+    assert step.editor("text").raw() == "We agree, but"
+    assert not step.verb.unready
+    step.verb.click()
+    settle()
+    assert now(desk, uid).responses[0].text == "We agree, but"
+    assert keeping.all_drafts(desk) == ()
+
+
+def test_a_plan_without_a_response_leads_to_recording_one(
+    panel: RecommendationPanel, settle: Settle
+) -> None:
+    step = open_step(panel, "accept_plan", settle)
+    button = step.checks.button("response")
+    assert button is not None
+    button.click()
+    settle()
+    assert isinstance(panel.step, VerbPanel)
+    assert panel.step.step_name == "respond"
