@@ -9,10 +9,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from oigdesk.queries.rows import EvidenceDetail, RecommendationRow
+from oigdesk.rules.file_words import kind_words, size_words
 from oigdesk.services.mending import Condition
 from oigdesk.ui.measures import sizes
 from oigdesk.ui.panels.evidence_lines import CustodyLine, SupportLine
-from oigdesk.ui.panels.evidence_words import digest_words, kind_words, size_words, time_words
+from oigdesk.ui.panels.evidence_words import digest_words, time_words
 from oigdesk.ui.panels.fact_row import FactRow
 from oigdesk.ui.room import Room
 from oigdesk.ui.state_signs import state_sign
@@ -58,12 +59,12 @@ class EvidenceFacts(QWidget):
         row, today = detail.row, self._room.desk.today()
         copy = IconButton("copy", "Copy all 64 digits")
         copy.clicked.connect(lambda: self._copy(row.sha256))
-        kind = kind_words(row.name, row.media_type)
+        kind = kind_words(row.media_type, row.name)
         media = f" ({row.media_type})" if row.media_type and row.media_type != kind else ""
         self.rows = {
             "Original name": FactRow("Original name", row.name),
             "Original path": FactRow("Original path", row.original_path or "not stated"),
-            "Size": FactRow("Size", f"{size_words(row.size)} ({row.size:,} bytes)"),
+            "Size": FactRow("Size", _size(row.size)),
             "Type": FactRow("Type", f"{kind}{media}"),
             "Modified": FactRow("Modified", time_words(row.modified_at, today)),
             "Attached": FactRow("Attached", time_words(row.attached_at, today)),
@@ -124,6 +125,12 @@ class EvidenceFacts(QWidget):
         QGuiApplication.clipboard().setText(sha256)
         announce(self, "The SHA-256 was copied.")
         self._room.bus.said.emit("Copied the SHA-256, all 64 digits.")
+
+
+def _size(size: int) -> str:
+    """The size in words, with every byte where the words round it."""
+    words = size_words(size)
+    return words if words.endswith(("byte", "bytes")) else f"{words} ({size:,} bytes)"
 
 
 class _Part(Section):

@@ -25,6 +25,7 @@ from oigdesk.progress import Progress
 from oigdesk.queries import detail as details
 from oigdesk.queries import listing
 from oigdesk.queries.rows import EvidenceDetail, RecommendationRow
+from oigdesk.rules.file_words import kind_words, size_words
 from oigdesk.services import evidence, mending
 from oigdesk.services.changed import Changed
 from oigdesk.services.mending import Condition
@@ -33,7 +34,6 @@ from oigdesk.ui.panels.attaching import Attaching
 from oigdesk.ui.panels.evidence_facts import EvidenceFacts
 from oigdesk.ui.panels.evidence_mending import EvidenceMending, support_name
 from oigdesk.ui.panels.evidence_preview import EvidencePreview, seen, wanted_bytes
-from oigdesk.ui.panels.evidence_words import kind_words, size_words
 from oigdesk.ui.panels.record_head import Deed, RecordHead
 from oigdesk.ui.room import Room
 from oigdesk.ui.tokens import Tint, tokens
@@ -230,7 +230,7 @@ class EvidencePanel(QWidget):
         where = [
             support_name(one.report, one.number) for one in self._detail.supports[:1] if one.report
         ]
-        kind = f"{kind_words(row.name, row.media_type)}, {size_words(row.size)}"
+        kind = f"{kind_words(row.media_type, row.name)}, {size_words(row.size)}"
         self.head.show_record(row.name, " · ".join([*where, kind]))
         self.head.show_deeds(self._deeds(), primary=False)
         verify = ("Verify the stored file", "shield-check", self.verify)

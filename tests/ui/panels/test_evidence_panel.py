@@ -14,7 +14,7 @@ from oigdesk.queries import detail
 from oigdesk.services import evidence
 from oigdesk.services import history as undoing
 from oigdesk.ui.panels.evidence_panel import EvidencePanel, drag_data
-from oigdesk.ui.panels.evidence_words import digest_words, size_words
+from oigdesk.ui.panels.evidence_words import digest_words
 from oigdesk.ui.room import Room
 from tests import builders
 
@@ -68,7 +68,7 @@ def test_facts_supports_and_custody(shown: EvidencePanel, minutes: Path) -> None
     facts = {name: row.value() for name, row in shown.facts.rows.items()}
     assert shown.head.title() == "Minutes, March.txt"
     assert facts["Original path"] == str(minutes)
-    assert facts["Size"] == "41 bytes (41 bytes)"
+    assert facts["Size"] == "41 bytes"
     assert facts["Attached by"] == builders.PERSON
     assert facts["Verified"] == "Just now, unchanged"
     assert len(shown.facts.supports) == 1
@@ -195,20 +195,6 @@ def test_none_chosen(shown: EvidencePanel) -> None:
     shown.show_uid(None)
     assert shown.head.title() == "No evidence chosen"
     assert shown.head.steps() == []
-
-
-@pytest.mark.parametrize(
-    ("size", "words"),
-    [
-        (1, "1 byte"),
-        (999, "999 bytes"),
-        (41_000, "41 KB"),
-        (2_300_000, "2.3 MB"),
-        (2_900_000_000, "2.9 GB"),
-    ],
-)
-def test_sizes_in_words(size: int, words: str) -> None:
-    assert size_words(size) == words
 
 
 def test_a_digest_by_its_ends() -> None:
