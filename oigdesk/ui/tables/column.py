@@ -26,6 +26,7 @@ class Column:
         right: numbers, dates and money stand at the right edge.
         usual: shown until the person chooses otherwise.
         roomy: hidden where the list is narrower than usual, unless the person insists.
+        gives_way: where usual columns do not fit, those with a low number go first; 0 stays.
         largest_first: what a first press on its header sorts.
         tip: what its tooltip says; "" says nothing.
         copies: titles and texts that stand for it when rows are copied.
@@ -42,6 +43,7 @@ class Column:
     right: bool = False
     usual: bool = True
     roomy: bool = False
+    gives_way: int = 0
     largest_first: bool = False
     sort: str = ""
     tip: Words | None = None

@@ -174,6 +174,7 @@ _OWN: Final = (
         _significant_words,
         _paint_significant,
         icon="star",
+        gives_way=2,
         largest_first=True,
         tip=_significant_words,
         copies=(
@@ -246,6 +247,7 @@ _OWN: Final = (
         _evidence_words,
         _paint_evidence,
         icon="paperclip",
+        gives_way=1,
         right=True,
         largest_first=True,
         copies=(("Evidence", lambda entry: str(entry.row.evidence)),),

@@ -18,7 +18,7 @@ from oigdesk.ui.tables.row_model import RowModel
 ROOMY: Final = 900
 #: A list narrower than this has narrow rows and no header.
 NARROW: Final = 560
-_LEAST_TEXT: Final = 150
+_LEAST_TEXT: Final = 130
 _LEAST: Final = 24
 _PADDING: Final = 16
 
@@ -89,12 +89,15 @@ class RowColumns(QObject):
             return
         self._arranging = True
         width, size = self._table.width(), sizes()
-        narrow = width < size.units(NARROW)
-        self._rows.is_narrow = narrow
         self.two_lines = width < size.units(ROOMY)
+        fitting = self._fitting()
+        # Usual columns are never scrolled to; those the person asked for may be.
+        squeezed = not self._look.columns and self._least(fitting) > width
+        narrow = width < size.units(NARROW) or squeezed
+        self._rows.is_narrow = narrow
         self._header.setVisible(not narrow)
         self._header.setFixedHeight(size.column_header)
-        shown = [0] if narrow else [self._all.index(column) for column in self.visible()]
+        shown = [0] if narrow else [self._all.index(column) for column in fitting]
         self._first = shown[0] if shown else 0
         for place, logical in enumerate(shown):
             self._header.moveSection(self._header.visualIndex(logical), place)
@@ -114,6 +117,25 @@ class RowColumns(QObject):
     def _has_room(self, column: Column) -> bool:
         roomy = self._table.width() >= sizes().units(ROOMY)
         return roomy or not column.roomy or column.name in self._look.insisted
+
+    def _fitting(self) -> list[Column]:
+        """The columns to show, without those that give way where they would not fit."""
+        shown = self.visible()
+        giving = [column for column in shown if column.gives_way]
+        for column in sorted(giving, key=lambda column: column.gives_way):
+            if self._look.columns or self._least(shown) <= self._table.width():
+                break
+            shown.remove(column)
+        return shown
+
+    def _least(self, columns: Sequence[Column]) -> int:
+        """How much room these columns need."""
+        bar = self._table.verticalScrollBar().sizeHint().width()
+        widths = (
+            sizes().units(_LEAST_TEXT) if one.stretches else self._width(one, first=place == 0)
+            for place, one in enumerate(columns)
+        )
+        return sum(widths) + bar
 
     def _share(self, shown: Sequence[int]) -> None:
         left = self._table.viewport().width()

@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -163,8 +163,11 @@ class RowTable(RowView):
 
     def go_to_row(self, row: int) -> None:
         """Select one row and show it."""
-        column = max(self.first_column(), 0)
-        self.setCurrentIndex(self.rows.index(row, column))
+        index = self.rows.index(row, max(self.first_column(), 0))
+        # Said outright, because Qt would add to the selection while a Ctrl or Shift is held.
+        flag = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flag.ClearAndSelect | flag.Rows)
+        self.scrollTo(index)
 
     def selected_ids(self) -> array[int]:
         """The ids of the selected rows in the order of the list."""

@@ -37,7 +37,7 @@ from oigdesk.ui.widgets.scroll_bar import slim
 
 
 class _Corner(QWidget):
-    """The ground beside the header, so that the scroll bar begins where the rows do."""
+    """The ground beside the header and between two scroll bars."""
 
     def __init__(self, header: RowHeader) -> None:
         super().__init__()
@@ -175,7 +175,9 @@ class RowView(QTableView):
         side.setMinimumSectionSize(1)
         side.hide()
         slim(self)
+        # The bar begins where the rows do.
         self.addScrollBarWidget(_Corner(self.header), Qt.AlignmentFlag.AlignTop)
+        self.setCornerWidget(_Corner(self.header))
         self.setAcceptDrops(True)
         self.setDropIndicatorShown(False)
         self.setAccessibleName(self.kind.title)

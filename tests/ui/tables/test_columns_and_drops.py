@@ -73,6 +73,18 @@ def test_all_columns_fit_the_width(table: RowTable) -> None:
         assert table.header.length() == table.viewport().width()
 
 
+def test_usual_columns_give_way_before_rows_turn_narrow(table: RowTable) -> None:
+    table.resize(700, 600)
+    assert shown(table) == USUAL[:-1]
+    table.resize(665, 600)
+    assert shown(table) == ["number", *USUAL[2:-1]]
+    table.resize(600, 600)
+    assert table.is_narrow
+    table.columns.choose(USUAL)
+    assert not table.is_narrow
+    assert shown(table) == USUAL
+
+
 def test_a_width_is_remembered_in_units(table: RowTable, room: Room, qtbot: QtBot) -> None:
     state = 2
     table.header.resizeSection(state, 200)

@@ -259,3 +259,13 @@ def test_rows_far_down_are_read_when_they_are_seen(
 def test_hover_follows_the_pointer(table: RowTable, qtbot: QtBot) -> None:
     qtbot.mouseMove(table.viewport(), QPoint(40, table.rowHeight(0) + 4))
     assert table.hovered == 1
+
+
+def test_going_to_a_row_leaves_the_others_also_while_ctrl_is_held(
+    table: RowTable, qtbot: QtBot
+) -> None:
+    qtbot.keyPress(table, Qt.Key.Key_Control, Qt.KeyboardModifier.ControlModifier)
+    table.go_to_row(5)
+    table.step(1)
+    assert list(table.selected_ids()) == [table.rows.ids[6]]
+    qtbot.keyRelease(table, Qt.Key.Key_Control)
