@@ -70,7 +70,8 @@ class DropZone(QObject):
 
     def _enter(self, event: QDragEnterEvent) -> bool:
         mime = event.mimeData()
-        if not _is_offered(mime):
+        own_text = event.source() is not None and not files_of(mime)
+        if own_text or not _is_offered(mime):  # words moved within the window are no mistake
             return False
         # A copy, so that the other program never deletes what it gave.
         event.setDropAction(Qt.DropAction.CopyAction)
