@@ -237,5 +237,3 @@ def test_ten_thousand_rows_are_loaded_500_at_a_time(desk: Desk) -> None:
     with desk.read() as session:
         marked = select(func.count()).where(Recommendation.significant.is_(True))
         assert session.scalar(marked) == 0
-    history.undo(desk)
-    assert standing(desk, Recommendation) == 0

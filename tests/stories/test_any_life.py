@@ -250,7 +250,7 @@ def test_any_life(empty_desk: Path) -> None:
     run_state_machine_as_test(
         AnyLife,
         settings=settings(
-            max_examples=40,
+            max_examples=25,
             stateful_step_count=30,
             deadline=None,
             phases=[Phase.explicit, Phase.reuse, Phase.generate],
