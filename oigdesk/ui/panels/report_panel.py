@@ -17,6 +17,7 @@ from oigdesk.ui.moments import local
 from oigdesk.ui.opening import open_evidence
 from oigdesk.ui.panels.evidence_section import EvidenceSection
 from oigdesk.ui.panels.folded_text import FoldedText
+from oigdesk.ui.panels.left_section import LeftSection
 from oigdesk.ui.panels.new_recommendation_panel import NewRecommendationPanel
 from oigdesk.ui.panels.record_fields import RecordFields
 from oigdesk.ui.panels.record_head import Deed
@@ -72,7 +73,8 @@ class ReportPanel(RecordPanel):
                 f"Detached {name} from {self.name()}; the file stays in the desk.", changed
             )
         )
-        for section in (self.page, self.description, self.held, self.evidence):
+        self.left = LeftSection(room)
+        for section in (self.page, self.description, self.left, self.held, self.evidence):
             self.pane.add(section)
         self.show_nothing()
 
@@ -91,6 +93,7 @@ class ReportPanel(RecordPanel):
         self.form.show_report(None)
         self.body.setEnabled(True)
         self.pane.content.show()
+        self.left.show_report(None)
         self.held.hide()
         self.evidence.hide()
         self.pane.verticalScrollBar().setValue(0)
@@ -150,6 +153,7 @@ class ReportPanel(RecordPanel):
         self.held.set_note(f"{row.open:,} open of {row.recommendations:,}")
         self.lines.show_rows(detail.recommendations, self.room.desk.today())
         self.evidence.show_items(detail.evidence)
+        self.left.show_report(detail.uid)
         self.note_shown()
 
     def _show_head(self, detail: ReportDetail) -> None:
