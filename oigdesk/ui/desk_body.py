@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from oigdesk.queries import detail
+from oigdesk.queries import detail, finding
 from oigdesk.queries.filters import Filter
 from oigdesk.services.changed import Changed
 from oigdesk.services.importing import ImportPlan
@@ -161,12 +161,15 @@ class DeskBody(QWidget):
         panel = CheckPanel(self.room)
         self._show_guest(panel, panel.closed)
 
-    def restore_draft(self, draft: DraftRow) -> None:
-        """Go to the record of a draft and put the text back into its field."""
-        name = _PAGE_OF.get(draft.noun, "recommendations")
-        if name in self.pages:
-            self.show_page(name)
-            self.page.restore_draft(draft)
+    def show_draft(self, draft: DraftRow) -> None:
+        """Go to the record of a draft, which offers to put the text back into its field."""
+        if draft.noun in _PAGE_OF:
+            self.go(draft.noun, draft.uid)
+            return
+        desk = self.room.desk
+        words = draft.record.rpartition(" to ")[2].replace("\N{NO-BREAK SPACE}", " ")
+        ask = self.room.runner.ask(lambda: finding.record(desk, words), owner=self)
+        ask.then(lambda found: self.go(found.noun, found.uid))
 
     def _show_guest(self, panel: QWidget, closed: SignalInstance) -> None:
         if self._front == IntakePage.name:

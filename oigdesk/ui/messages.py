@@ -104,7 +104,7 @@ class Messages(QObject):
             "ended.",
             icon="pencil-line",
             tint="warn",
-            actions=[("Bring it back", lambda: body.restore_draft(draft)), ("Discard", discard)],
+            actions=[("Show it", lambda: body.show_draft(draft)), ("Discard", discard)],
         )
 
     def _offer_second_place(self) -> None:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from oigdesk.queries.filters import Filter
 from oigdesk.services.changed import Changed
-from oigdesk.services.keeping import DraftRow
 from oigdesk.ui.room import Room
 
 
@@ -95,10 +94,6 @@ class Page(QWidget):
 
     def show_record(self, uid: str) -> None:
         """Select a record of this page."""
-
-    def restore_draft(self, draft: DraftRow) -> None:
-        """Select the record of a draft and put what was typed back into its field."""
-        self.show_record(draft.uid)
 
     def find(self, text: str) -> None:
         """Show only what holds this text; empty shows everything."""
