@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from oigdesk.services.changed import Changed
+from oigdesk.services.keeping import DraftRow
 from oigdesk.ui.icons import icon
 from oigdesk.ui.pages.page import Page
 from oigdesk.ui.panels.evidence_panel import EvidencePanel
@@ -94,6 +95,13 @@ class ListPage(Page):
     def show_record(self, uid: str) -> None:
         """Select a record; filters that hide it are taken away."""
         self.pane.show_uid(uid)
+
+    def restore_draft(self, draft: DraftRow) -> None:
+        """Select the record of a draft; its panel puts back what was typed, or offers to."""
+        self.show_record(draft.uid)
+        restore = getattr(self.panel, "restore_draft", None)
+        if restore is not None:
+            restore(draft)
 
     def find(self, text: str) -> None:  # type: ignore[override]
         """Show only what holds this text."""

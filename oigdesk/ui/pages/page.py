@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from oigdesk.queries.filters import Filter
 from oigdesk.services.changed import Changed
+from oigdesk.ui.measures import sizes
 from oigdesk.ui.room import Room
 
 
@@ -33,6 +34,8 @@ class Page(QWidget):
     find_hint = "Find in this list"
     #: The shares of the list and of the record until the person moves the divider.
     usual_shares = (65, 35)
+    #: The record begins no wider than this (in units); 0 is without limit.
+    widest_record = 0
 
     def __init__(self, room: Room, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -95,7 +98,7 @@ class Page(QWidget):
     def show_record(self, uid: str) -> None:
         """Select a record of this page."""
 
-    def find(self, text: str) -> None:
+    def find(self, text: str) -> None:  # type: ignore[override]
         """Show only what holds this text; empty shows everything."""
         self.find_text = text
 
@@ -130,7 +133,12 @@ class Page(QWidget):
             shares = self.room.settings.values.splitters.get(self.name) or list(self.usual_shares)
             whole = max(self.width(), 1)
             total = max(sum(shares), 1)
-            self.splitter.setSizes([share * whole // total for share in shares])
+            sizes_now = [share * whole // total for share in shares]
+            widest = sizes().units(self.widest_record)
+            if self.name not in self.room.settings.values.splitters and self.widest_record:
+                sizes_now[-1] = min(sizes_now[-1], widest)
+                sizes_now[0] = whole - sizes_now[-1]
+            self.splitter.setSizes(sizes_now)
 
     def _remember_splitter(self) -> None:
         self.room.settings.values.splitters[self.name] = self.splitter.sizes()

@@ -25,6 +25,8 @@ class RecommendationsPage(ListPage):
     name = "recommendations"
     title = "Recommendations"
     find_hint = "Find in recommendations"
+    usual_shares = (67, 33)
+    widest_record = 460
 
     def __init__(self, room: Room, parent: QWidget | None = None) -> None:
         panel = RecommendationPanel(room)
