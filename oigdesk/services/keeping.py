@@ -97,8 +97,8 @@ def create(
     actor = actor_now(person)
     lock.acquire(actor.person)
     try:
+        migrate.make_database(layout, shared=unsafe is not None)
         engine = open_engine(layout.database, shared=unsafe is not None)
-        migrate.create(engine)
         desk = Desk(layout, Store(engine, read_only=False), actor, lock=lock, today=today)
     except BaseException:
         lock.release()

@@ -30,6 +30,11 @@ class Layout(msgspec.Struct, frozen=True):
         return self.folder / "desk.sqlite"
 
     @property
+    def unfinished_database(self) -> Path:
+        """Where a new database is made, until it is whole and gets its name."""
+        return self.folder / "unfinished-desk.sqlite"
+
+    @property
     def evidence(self) -> Path:
         """The folder of evidence files, each under its SHA-256."""
         return self.folder / "evidence"
@@ -99,9 +104,9 @@ class Layout(msgspec.Struct, frozen=True):
                     f"{self.folder} already holds a desk.",
                     remedy="Open it, or choose a new folder.",
                 )
-            ours = {path.name for path in (self.evidence, self.backups, self.lock, self.lock_note)}
+            ours = (self.evidence, self.backups, self.lock, self.lock_note, *self.half_made())
             strange = (
-                sorted(entry.name for entry in self.folder.iterdir() if entry.name not in ours)
+                sorted(entry.name for entry in self.folder.iterdir() if entry not in ours)
                 if self.folder.exists()
                 else []
             )
@@ -111,6 +116,10 @@ class Layout(msgspec.Struct, frozen=True):
             raise Refused(
                 f"{self.folder} is not empty.", f"It holds {strange[0]}, for example.", remedy
             )
+
+    def half_made(self) -> list[Path]:
+        """What a program leaves that dies while it makes a desk."""
+        return [*self.folder.glob(f"{self.unfinished_database.name}*"), _part(self.lock_note)]
 
     def create(self) -> None:
         """Make the folders of a desk; the database is made by others.
@@ -151,6 +160,10 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
+def _part(path: Path) -> Path:
+    return path.with_name(path.name + ".part")
+
+
 def write_whole(path: Path, content: bytes) -> None:
     """Write a small file of our own: after a crash it holds all of the old or all of the new.
 
@@ -159,7 +172,7 @@ def write_whole(path: Path, content: bytes) -> None:
     Raises:
         OSError: the disk refuses.
     """
-    temporary = path.with_name(path.name + ".part")
+    temporary = _part(path)
     temporary.unlink(missing_ok=True)
     # O_EXCL: never through a link that somebody laid there.
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)

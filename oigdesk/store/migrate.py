@@ -13,16 +13,35 @@ from sqlalchemy.engine import Connection
 from oigdesk.errors import StoreTrouble
 from oigdesk.models.base import Base, new_uid
 from oigdesk.models.registry import NOUNS
-from oigdesk.store.engine import WRITING, bare
+from oigdesk.store.engine import WRITING, bare, open_engine
 from oigdesk.store.guards import set_guards
 from oigdesk.store.journal import Author, SetFacts, append_set, last_set, utc_now
-from oigdesk.store.layout import PRIVATE_FOLDER, sync_folder
+from oigdesk.store.layout import PRIVATE_FOLDER, Layout, sync_folder
 from oigdesk.store.snapshot import open_reading, sync_file, troubles
 from oigdesk.store.undo import MIGRATION_LABEL
 
 #: The newest revision this program knows; a test holds it against the revisions themselves.
 HEAD: Final = "0001"
 MIGRATIONS: Final = Path(__file__).resolve().parent / "migrations"
+
+
+def make_database(layout: Layout, *, shared: bool = False) -> None:
+    """Make a desk's empty database; under its own name only when it is whole.
+
+    Raises:
+        StoreTrouble: the folder cannot be written.
+    """
+    with troubles("The desk was not made."):
+        for path in layout.half_made():
+            path.unlink(missing_ok=True)
+        engine = open_engine(layout.unfinished_database, shared=shared)
+        try:
+            create(engine)
+        finally:
+            engine.dispose()
+        sync_file(layout.unfinished_database)
+        layout.unfinished_database.replace(layout.database)
+        sync_folder(layout.folder)
 
 
 def create(engine: Engine) -> None:

@@ -12,6 +12,7 @@ from typing import Final
 from urllib.parse import quote
 
 import msgspec
+from sqlalchemy.exc import DBAPIError
 
 from oigdesk.errors import StoreTrouble
 from oigdesk.progress import Progress
@@ -148,16 +149,18 @@ def troubles(what: str) -> Iterator[None]:
     """Turn what the disk and SQLite say into a sentence that begins with ``what``.
 
     Raises:
-        StoreTrouble: instead of an ``OSError`` or ``sqlite3.Error`` inside.
+        StoreTrouble: instead of an ``OSError`` or an error of SQLite inside.
     """
     try:
         yield
-    except sqlite3.Error as error:
+    except (sqlite3.Error, DBAPIError) as error:
         known = as_trouble(error)
         if known is not None:
             raise StoreTrouble(
                 known.kind, what, f"{known.what} {known.why}", known.remedy
             ) from error
+        if isinstance(error, DBAPIError):
+            raise
         # "No such table": a database, but not of a desk.
         raise StoreTrouble(
             "not_a_desk", what, f"SQLite says: {error}.", "Choose the folder of a desk."

@@ -242,5 +242,28 @@ def test_a_desk_of_every_release_opens_and_lives_on(tmp_path: Path, released: st
     keeping.leave(desk)
 
 
+def test_a_desk_half_made_by_a_program_that_died_is_made_anew(tmp_path: Path) -> None:
+    layout = Layout(tmp_path / "desk")
+    layout.create()
+    unfinished = layout.unfinished_database
+    for suffix in ("", "-wal", "-shm"):
+        unfinished.with_name(unfinished.name + suffix).write_bytes(b"half a database")
+    (layout.folder / "lock.json.part").write_bytes(b"{")
+    desk = keeping.create(layout.folder).desk
+    assert keeping.check(desk).findings == ()
+    keeping.leave(desk)
+    assert not list(layout.folder.glob("unfinished*"))
+
+
+def test_a_database_that_cannot_be_made_is_said_and_leaves_no_desk(tmp_path: Path) -> None:
+    layout = Layout(tmp_path / "desk")
+    layout.create()
+    layout.unfinished_database.mkdir()
+    with pytest.raises(StoreTrouble, match="The desk was not made"):
+        keeping.create(layout.folder)
+    assert not layout.is_desk()
+    assert not layout.lock_note.exists()
+
+
 def test_every_release_has_its_dump() -> None:
     assert {path.stem for path in STORES.glob("*.sql")} == set(migrate.known_revisions())
