@@ -1,0 +1,192 @@
+"""The first start: three doors, what each leads to, and desks that do not open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QPushButton
+from pytestqt.qtbot import QtBot
+
+from oigdesk import paths
+from oigdesk.queries import detail, listing
+from oigdesk.services import importing, keeping
+from oigdesk.store.layout import Layout
+from oigdesk.ui.dialogs.new_desk_dialog import NewDeskDialog
+from oigdesk.ui.main_window import MainWindow
+from oigdesk.ui.pages.intake_page import IntakePage
+from tests import builders
+
+Rest = Callable[[], None]
+
+
+def dialog_of(window: MainWindow) -> QDialog:
+    (found,) = [
+        one
+        for one in window.findChildren(QDialog)
+        if one.isVisible() and not isinstance(one, QFileDialog)
+    ]
+    return found
+
+
+def press(dialog: QDialog, text: str) -> None:
+    (button,) = [one for one in dialog.findChildren(QPushButton) if one.text() == text]
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_the_sample_is_first_and_enter_opens_it(window: MainWindow, rest: Rest) -> None:
+    QGuiApplication.clipboard().clear()
+    window.start.focus_first()
+    assert window.start.sample.hasFocus()
+    QTest.keyClick(window.start.sample, Qt.Key.Key_Return)
+    rest()
+    assert window.room is not None
+    assert detail.counts(window.room.desk)["recommendations"] == 5
+    assert listing.first(window.room.desk, "report")[0].title is None  # type: ignore[attr-defined]
+    assert window.room.desk.folder == paths.desks_folder() / "Sample desk"
+
+
+def test_the_sample_desk_is_opened_again_as_it_was_left(window: MainWindow, rest: Rest) -> None:
+    window.start.sample.click()
+    rest()
+    window.undo()
+    rest()
+    window.actions_.by_name["close_desk"].trigger()
+    rest()
+    window.start.sample.click()
+    rest()
+    assert window.room is not None
+    assert detail.counts(window.room.desk)["recommendations"] == 0
+
+
+def test_a_page_on_the_clipboard_is_the_likelier_door(window: MainWindow, rest: Rest) -> None:
+    QGuiApplication.clipboard().setText(importing.sample_page().read_text(encoding="utf-8"))
+    window.start.focus_first()
+    assert window.start.paste.hasFocus()
+    QTest.keyClick(window.start.paste, Qt.Key.Key_Space)
+    rest()
+    assert window.body is not None
+    assert isinstance(window.body.page, IntakePage)
+    assert window.room is not None
+    assert window.room.desk.folder == paths.desks_folder() / "My desk"
+
+
+def test_pasting_nothing_is_answered(window: MainWindow) -> None:
+    QGuiApplication.clipboard().clear()
+    window.start.paste.click()
+    assert "clipboard holds no text" in window.notice.text()
+    assert window.room is None
+
+
+def test_a_new_desk_is_named_and_made(window: MainWindow, rest: Rest) -> None:
+    window.start.new.click()
+    dialog = dialog_of(window)
+    assert isinstance(dialog, NewDeskDialog)
+    dialog.name.set_raw("CBP: follow-up")
+    press(dialog, "Make the desk")
+    assert "cannot be called so" in dialog.name.problem
+    dialog.name.set_raw("CBP follow-up")
+    press(dialog, "Make the desk")
+    rest()
+    assert window.room is not None
+    assert window.room.desk.name == "CBP follow-up"
+    assert window.settings.values.recent_desks == [str(window.room.desk.folder)]
+
+
+def test_the_doors_stack_where_they_do_not_fit(window: MainWindow) -> None:
+    doors = (window.start.sample, window.start.paste, window.start.open)
+
+    def tops() -> int:
+        return len({button.mapTo(window, button.rect().topLeft()).y() for button in doors})
+
+    window.resize(1440, 900)
+    QApplication.processEvents()
+    assert tops() == 1
+    window.resize(900, 900)
+    QApplication.processEvents()
+    assert tops() == 3
+
+
+def test_a_desk_that_is_open_elsewhere_opens_read_only_and_can_be_tried_again(
+    window: MainWindow, desk_folder: Path, rest: Rest
+) -> None:
+    other = keeping.open_desk(desk_folder, person="J. Rivera").desk
+    window.open_folder(desk_folder)
+    rest()
+    assert window.room is not None
+    assert window.room.desk.read_only
+    assert "J. Rivera" in window.standing.text()
+    assert window.status.saved.text() == "Read only"
+    assert not window.actions_.by_name["paste_page"].isEnabled()
+    assert window.actions_.by_name["export"].isEnabled()
+    keeping.leave(other)
+    window.standing.buttons()[-1].click()
+    rest()
+    assert not window.room.desk.read_only
+    assert window.standing.text() == ""
+
+
+def test_a_lock_nobody_can_ask_about_waits_for_the_person(
+    window: MainWindow, desk_folder: Path, rest: Rest
+) -> None:
+    Layout(desk_folder).lock_note.write_text(
+        '{"who":"J. Rivera","machine":"OIG-LT-2214","pid":1,"since":"2026-11-24T09:12:00+00:00"}',
+        encoding="utf-8",
+    )
+    window.open_folder(desk_folder)
+    rest()
+    assert "OIG-LT-2214" in window.standing.text()
+    window.standing.buttons()[0].click()
+    dialog = dialog_of(window)
+    press(dialog, "Take the lock over")
+    rest()
+    assert window.room is not None
+    assert not window.room.desk.read_only
+    assert window.body is not None
+    assert "taken over" in window.body.messages.text()
+
+
+def test_a_desk_that_is_gone_is_told_and_can_be_forgotten(
+    window: MainWindow, tmp_path: Path, rest: Rest
+) -> None:
+    gone = tmp_path / "gone"
+    window.settings.values.remember_desk(gone)
+    window.open_folder(gone)
+    rest()
+    dialog = dialog_of(window)
+    press(dialog, "Forget this desk")
+    assert window.settings.values.recent_desks == []
+    assert window.middle.currentWidget() is window.start
+
+
+def test_a_damaged_desk_is_told_with_its_remedy(
+    window: MainWindow, desk_folder: Path, rest: Rest
+) -> None:
+    (desk_folder / "desk.sqlite").write_bytes(b"not a database at all" * 400)
+    window.open_folder(desk_folder)
+    rest()
+    dialog = dialog_of(window)
+    assert window.room is None
+    assert [one.text() for one in dialog.findChildren(QPushButton)][-1] == "Close"
+    dialog.close()
+
+
+def test_a_restored_backup_is_a_new_desk_with_counts_on_both_sides(
+    window: MainWindow, desk_folder: Path, tmp_path: Path, rest: Rest, qtbot: QtBot
+) -> None:
+    desk = keeping.open_desk(desk_folder, person=builders.PERSON).desk
+    builders.sample(desk)
+    line = keeping.back_up(desk)
+    keeping.leave(desk)
+    window.opening.restore(line.path, tmp_path / "again")
+    rest()
+    dialog = dialog_of(window)
+    press(dialog, "Open the new desk")
+    qtbot.waitUntil(lambda: window.room is not None)
+    rest()
+    assert window.room is not None
+    assert window.room.desk.folder == tmp_path / "again"
+    assert detail.counts(window.room.desk)["recommendations"] == 5
