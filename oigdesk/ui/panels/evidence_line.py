@@ -24,6 +24,7 @@ from oigdesk.rules.file_words import kind_words, size_words
 from oigdesk.services import evidence
 from oigdesk.ui.icons import icon, paint_icon
 from oigdesk.ui.measures import font, font_metrics, sizes
+from oigdesk.ui.menu_look import dress
 from oigdesk.ui.moments import local
 from oigdesk.ui.room import Room
 from oigdesk.ui.tokens import tokens
@@ -86,6 +87,7 @@ class EvidenceLine(QWidget):
     def menu(self) -> QMenu:
         """What can be done with it."""
         row, menu = self.row, QMenu(self)
+        dress(menu)
         self._entry(menu, "Open a copy", "file-search", lambda: self.opened.emit(row.uid))
         self._entry(menu, "Show in Evidence", "paperclip", lambda: self.shown.emit(row.uid))
         if self.can_detach:

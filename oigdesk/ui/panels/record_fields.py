@@ -109,7 +109,7 @@ class RecordFields(QObject):
         editor.set_read_only(self.room.desk.read_only or not self.entry(name).editable)
         editor.committed.connect(take or partial(self.keep, name))
         editor.typed.connect(partial(self._note_typed, name))
-        editor.refused.connect(lambda _reason: self._note_unread(name))
+        editor.refused.connect(lambda _reason: self.note_unkept(name))
         editor.reverted.connect(partial(self._let_go, name))
         editor.left.connect(partial(self._note_left, name))
 
@@ -154,6 +154,12 @@ class RecordFields(QObject):
         call = self.room.runner.change(work, owner=self)
         call.then(lambda _done: self._note_kept(target, name))
         call.failed(partial(self._note_refused, target, name, value))
+
+    def note_unkept(self, name: str) -> None:
+        """A text was left that is kept as a draft only: it cannot be read, or asks for more."""
+        self._typed[name] = self.editors[name].raw()
+        self._tell_unsaved(name)
+        self._save_drafts()
 
     def restore(self, drafts: tuple[DraftRow, ...]) -> None:
         """Put back what was typed and not kept, and go to the first of it."""
@@ -250,11 +256,6 @@ class RecordFields(QObject):
         self._tell_typing(name, typing=True)
         if not self._timer.isActive():
             self._timer.start()
-
-    def _note_unread(self, name: str) -> None:
-        self._typed[name] = self.editors[name].raw()
-        self._tell_unsaved(name)
-        self._save_drafts()
 
     def _note_left(self, name: str) -> None:
         self._tell_typing(name, typing=False)

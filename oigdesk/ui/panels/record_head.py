@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Signal
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from oigdesk.ui.icons import icon
 from oigdesk.ui.measures import sizes
+from oigdesk.ui.menu_look import dress
 from oigdesk.ui.tokens import Tint
 from oigdesk.ui.widgets.badge import Badge
 from oigdesk.ui.widgets.button import Button
@@ -53,6 +55,8 @@ class RecordHead(QWidget):
         self._stands = False
         self.previous.clicked.connect(lambda: self.step_asked.emit(-1))
         self.next.clicked.connect(lambda: self.step_asked.emit(1))
+        for menu in (self._steps_menu, self._more_menu):
+            menu.aboutToShow.connect(partial(dress, menu))
         self.more.setMenu(self._more_menu)
         self.more_steps.setMenu(self._steps_menu)
         self._lay_out()

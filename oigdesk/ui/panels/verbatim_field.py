@@ -117,6 +117,7 @@ class VerbatimField(QWidget):
     def _ask_why(self, value: object) -> None:
         self._wanted = value
         self.editor.set_problem(_WHY)
+        self._fields.note_unkept("text")
         self._question.show()
         self._ready(self.why.editor.raw())
         self.why.editor.setFocus()
