@@ -84,7 +84,7 @@ _OWN: Final = (
         "Supports",
         lambda entry: reference_of(entry) or _SUPPORTS_NOTHING,
         _paint_reference,
-        sample=f"OIG-22-34{_BETWEEN}10.a",
+        sample=f"OIG-22-34{_BETWEEN}10",
         copies=(
             ("Report", lambda entry: entry.row.report or ""),
             ("Recommendation", lambda entry: entry.row.number or ""),

@@ -162,7 +162,7 @@ _OWN: Final = (
         "Number",
         name_of,
         _paint_number,
-        sample=f"OIG-22-34{_BETWEEN}10.a",
+        sample=f"OIG-22-34{_BETWEEN}10",
         copies=(
             ("Report", lambda entry: entry.row.report or ""),
             ("Recommendation", lambda entry: entry.row.number),
