@@ -74,11 +74,11 @@ def test_all_columns_fit_the_width(table: RowTable) -> None:
 
 
 def test_usual_columns_give_way_before_rows_turn_narrow(table: RowTable) -> None:
-    table.resize(700, 600)
+    table.resize(685, 600)
     assert shown(table) == USUAL[:-1]
-    table.resize(665, 600)
+    table.resize(650, 600)
     assert shown(table) == ["number", *USUAL[2:-1]]
-    table.resize(600, 600)
+    table.resize(590, 600)
     assert table.is_narrow
     table.columns.choose(USUAL)
     assert not table.is_narrow
