@@ -97,6 +97,15 @@ class RecommendationPanel(RecordPanel):
         panel.verb_asked.connect(self.open_verb)
         self.open_step(panel)
 
+    def open_draft(self, field: str) -> None:
+        """Open the step that a draft was typed into, when the state still allows it."""
+        step = field.partition(": ")[0]
+        for verb in self.detail.verbs if self.detail is not None else ():
+            if VERBS[verb].title == step:
+                self.open_verb(verb)
+        if step == "Retire":
+            self.retire()
+
     def retire(self) -> None:
         """Ask for the reason, then take the recommendation out of every list."""
         if self.uid is not None:

@@ -43,6 +43,7 @@ class RecordPanel(QWidget):
         self.uid: str | None = None
         self.step: StepForm | None = None
         self._fresh = False
+        self._to_restore: DraftRow | None = None
         self._all_fields: list[RecordFields] = []
         self._drafts: tuple[DraftRow, ...] = ()
         self.head = RecordHead(noun, self)
@@ -128,6 +129,12 @@ class RecordPanel(QWidget):
         if chosen:
             self.take_files([Path(name) for name in chosen])
 
+    def restore_draft(self, draft: DraftRow) -> None:
+        """Put back what was typed in a record, now or as soon as that record stands here."""
+        self._to_restore = draft
+        if not self._fresh:
+            self._restore_wanted()
+
     # What each panel fills in
 
     def reload(self) -> None:
@@ -136,6 +143,10 @@ class RecordPanel(QWidget):
 
     def show_nothing(self) -> None:
         """Show that no record is chosen."""
+        raise NotImplementedError
+
+    def open_draft(self, field: str) -> None:
+        """Open the step that a draft was typed into."""
         raise NotImplementedError
 
     # What the panels share
@@ -162,7 +173,8 @@ class RecordPanel(QWidget):
         """The record stands there: what was typed in it and not kept can be offered."""
         if self._fresh and self.uid is not None:
             self._fresh = False
-            self._look_for_drafts(self.uid)
+            if not self._restore_wanted():
+                self._look_for_drafts(self.uid)
 
     def say_done(self, text: str, changed: Changed) -> None:
         """Say what a step did, with the way back."""
@@ -257,6 +269,21 @@ class RecordPanel(QWidget):
             tint="warn",
             actions=[("Restore", self._restore_drafts), ("Discard", self._discard_drafts)],
         )
+
+    def _restore_wanted(self) -> bool:
+        draft = self._to_restore
+        if draft is None:
+            return False
+        for fields in self._all_fields:
+            mine = (draft.noun, draft.uid) == (fields.noun, fields.uid)
+            if mine and draft.field in fields.editors:
+                self._to_restore = None
+                fields.restore((draft,))
+                return True
+        if (draft.noun, draft.uid) == (self.noun, self.uid):
+            self._to_restore = None
+            self.open_draft(draft.field)
+        return False
 
     def _restore_drafts(self) -> None:
         for fields in self._all_fields:

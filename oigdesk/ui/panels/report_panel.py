@@ -121,6 +121,13 @@ class ReportPanel(RecordPanel):
         if self.uid is not None:
             self.open_step(NewRecommendationPanel(self.room, self.uid, self.name()))
 
+    def open_draft(self, field: str) -> None:
+        """Open the step that a draft was typed into."""
+        if field.startswith("Retire: "):
+            self.retire()
+        else:
+            self.add_recommendation()
+
     def retire(self) -> None:
         """Ask for the reason, then take the report out of every list."""
         if self.uid is not None:
