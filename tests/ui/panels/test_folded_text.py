@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from oigdesk.desk import Desk
+from oigdesk.ui.panels.report_panel import ReportPanel
+from tests import builders
+
+Settle = Callable[[], None]
+
+
+def test_it_opens_when_it_is_typed_into_and_hears_nothing_once_it_is_gone(
+    form: ReportPanel, desk: Desk, qtbot: QtBot, settle: Settle
+) -> None:
+    form.show_uid(builders.sample(desk))
+    settle()
+    folded = form.words.editor.height()
+    form.words.editor.setFocus()
+    qtbot.waitUntil(lambda: form.words.editor.height() > folded)
+    form.words.deleteLater()
+    other = QLineEdit()
+    qtbot.addWidget(other)
+    other.show()
+    QApplication.processEvents()
+    other.setFocus()
+    QApplication.processEvents()
