@@ -1,14 +1,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from oigdesk.desk import Desk
 from oigdesk.services import keeping
 from oigdesk.ui.panels.recommendation_panel import RecommendationPanel
 from oigdesk.ui.panels.report_panel import ReportPanel
 from oigdesk.ui.panels.verb_panel import VerbPanel
+from oigdesk.ui.room import Room
 from tests import builders
 
 Settle = Callable[[], None]
@@ -65,3 +68,20 @@ def test_a_draft_of_a_step_of_a_report_opens_it(
     settle()
     assert form.step is not None
     assert form.step.accessibleName().startswith(title)
+
+
+def test_a_desk_that_is_only_read_offers_nothing_that_writes(
+    room: Room, desk: Desk, uid: str, settle: Settle, qtbot: QtBot
+) -> None:
+    builders.evidence(desk, uid)
+    reading = keeping.open_desk(desk.folder, read_only=True).desk
+    shown = RecommendationPanel(replace(room, desk=reading))
+    qtbot.addWidget(shown)
+    shown.show_uid(uid)
+    settle()
+    assert shown.head.steps() == []
+    assert all(editor.read_only for editor in shown.own.editors.values())
+    assert not shown.evidence.lines[0].can_detach
+    assert shown.evidence.strip.isHidden()
+    assert "Retire…" not in [action.text() for action in shown.head.more.menu().actions()]
+    keeping.leave(reading)
