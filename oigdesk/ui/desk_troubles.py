@@ -9,9 +9,11 @@ from typing import Final
 from PySide6.QtCore import QObject
 
 from oigdesk.errors import Known, StoreTrouble
+from oigdesk.queries import soundness
 from oigdesk.services.keeping import Restored
 from oigdesk.ui.desk_opening import Entered
 from oigdesk.ui.dialogs.message_dialog import MessageDialog
+from oigdesk.ui.room import Room
 from oigdesk.ui.surroundings import Surroundings
 from oigdesk.ui.trouble import Trouble
 
@@ -57,6 +59,23 @@ class DeskTroubles(QObject):
             icon="lock",
             action=("Try again", lambda: self._again(folder)),
             why=("Why?", lambda: self._explain_lock(folder, trouble)) if trouble else None,
+        )
+
+    def look_over(self, room: Room) -> None:
+        """Look, off the window's thread, whether the file is whole; only damage is told."""
+        room.runner.ask(lambda: soundness.first_damage(room.desk), owner=self).then(self._tell)
+
+    def _tell(self, damage: str | None) -> None:
+        if damage is None:
+            return
+        actions = self._around.actions.by_name
+        self._around.standing.show_standing(
+            "This desk is damaged.",
+            f"{damage}. Do not go on working in it; its backups are checked copies.",
+            icon="octagon-alert",
+            tint="danger",
+            why=("Check it", actions["check"].trigger),
+            action=("Restore from a backup…", actions["restore"].trigger),
         )
 
     def tell_failure(self, folder: Path, error: BaseException) -> None:

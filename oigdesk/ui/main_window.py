@@ -142,7 +142,10 @@ class MainWindow(QMainWindow):
         call.then(lambda _none: self._let_go()).failed(self._let_go_badly)
 
     def enter(self, entered: Entered) -> None:
-        """Show a desk that was just opened."""
+        """Show a desk that was just opened; one that is still shown is closed before."""
+        if self.room is not None:
+            self.leave_desk(lambda: self.enter(entered))
+            return
         desk = entered.opened.desk
         bus = Bus(self)
         runner = Runner(bus, self)
@@ -162,6 +165,7 @@ class MainWindow(QMainWindow):
         self.show_undo()
         self.messages.welcome(entered, self.room)
         self.troubles.show_standing(entered)
+        self.troubles.look_over(self.room)
         self.desk_opened.emit(desk.folder)
         self.handing_in.desk_is_open()
 

@@ -190,3 +190,42 @@ def test_a_restored_backup_is_a_new_desk_with_counts_on_both_sides(
     assert window.room is not None
     assert window.room.desk.folder == tmp_path / "again"
     assert detail.counts(window.room.desk)["recommendations"] == 5
+
+
+def test_a_synchronised_folder_is_read_only_until_the_desk_is_copied_here(
+    window: MainWindow, desk_folder: Path, tmp_path: Path, rest: Rest, qtbot: QtBot
+) -> None:
+    synced = tmp_path / "OneDrive" / "desk"
+    synced.parent.mkdir()
+    desk_folder.rename(synced)
+    window.open_folder(synced)
+    rest()
+    assert "OneDrive" in window.standing.text()
+    assert window.room is not None
+    assert window.room.desk.read_only
+    window.standing.buttons()[0].click()
+    press(dialog_of(window), "Stay read only")
+    window.standing.buttons()[1].click()
+    qtbot.waitUntil(
+        lambda: window.room is not None and not window.room.desk.read_only, timeout=10_000
+    )
+    rest()
+    assert window.room.desk.folder.parent == paths.desks_folder()
+    assert window.standing.text() == ""
+
+
+def test_damage_that_shows_only_after_opening_is_told_at_the_top(
+    window: MainWindow, desk_folder: Path, rest: Rest
+) -> None:
+    file = desk_folder / "desk.sqlite"
+    content = bytearray(file.read_bytes())
+    for start in range(len(content) - 3 * 4096, len(content), 4096):
+        content[start : start + 200] = b"\xff" * 200
+    file.write_bytes(content)
+    window.open_folder(desk_folder)
+    rest()
+    assert "damaged" in window.standing.text()
+    assert [one.text() for one in window.standing.buttons()] == [
+        "Check it",
+        "Restore from a backup…",
+    ]
