@@ -269,9 +269,15 @@ class RowTable(RowView):
     def _show_all(self, found: Found) -> None:
         """All ids; when they are the same as before only rows are read anew."""
         if found.ids != self.rows.ids:
-            place = self._place()
+            was_empty, place = not self.rows.ids, self._place()
             self._replace(found)
             self._put_back(place)
+            if was_empty and not self._to_select and not self.currentIndex().isValid():
+                self.go_to_row(0)
+            elif found.shown is not None and not found.shown.whole:
+                # The desk has none any more, as when its one report is undone.
+                self._current_key = None
+                self._tell("")
         self.viewport().update()
         if found.shown is not None:
             self._count(found.shown)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from oigdesk.desk import Desk
 from oigdesk.queries import detail, listing
-from oigdesk.services import keeping
+from oigdesk.services import history, keeping
 from oigdesk.ui.pages.evidence_page import EvidencePage
 from oigdesk.ui.pages.list_page import ListPage
 from oigdesk.ui.pages.recommendations_page import RecommendationsPage
@@ -207,3 +208,19 @@ class TestEmptyDesk:
             page.paste_page()
         assert asked.args == ["intake", "Report Number\nOIG-1"]
         keeping.leave(page.room.desk)
+
+    def test_the_first_rows_of_a_desk_come_with_one_chosen_and_go_with_it(
+        self, page_of: Make, settle: Settle
+    ) -> None:
+        page = page_of(RecommendationsPage)
+        desk = page.room.desk
+        uid = builders.sample(desk)
+        page.reload()
+        settle()
+        first = builders.numbered(desk, "1", uid)
+        assert page.current_uid() == page.panel.uid == first
+        for step, now in ((history.undo, None), (history.redo, first)):
+            page.room.runner.change(partial(step, desk), owner=page)
+            settle()
+            assert page.panel.uid == now
+        keeping.leave(desk)
