@@ -214,9 +214,12 @@ def test_a_synchronised_folder_is_read_only_until_the_desk_is_copied_here(
     assert window.standing.text() == ""
 
 
-def test_damage_that_shows_only_after_opening_is_told_at_the_top(
+def test_damage_that_shows_only_after_opening_is_told_and_so_is_a_backup_that_failed(
     window: MainWindow, desk_folder: Path, rest: Rest
 ) -> None:
+    desk = keeping.open_desk(desk_folder, person=builders.PERSON).desk
+    builders.sample(desk)
+    keeping.leave(desk)
     file = desk_folder / "desk.sqlite"
     content = bytearray(file.read_bytes())
     for start in range(len(content) - 3 * 4096, len(content), 4096):
@@ -229,3 +232,8 @@ def test_damage_that_shows_only_after_opening_is_told_at_the_top(
         "Check it",
         "Restore from a backup…",
     ]
+    window.close()
+    rest()
+    assert window.room is None
+    assert window.isVisible()
+    assert window.notice.text() != ""
