@@ -23,7 +23,9 @@ def test_nothing_saved_yet_means_the_usual_settings() -> None:
 def test_what_was_saved_is_read_again(tmp_path: Path) -> None:
     mine = Settings(theme="dark", text_size=125, acting_as="A. Auditor", window_geometry="01d9ff")
     mine.splitters["record"] = [300, 700]
-    mine.lists["recommendations"] = ListLook(["number", "state"], {"number": 80}, "number", True)
+    mine.lists["recommendations"] = ListLook(
+        columns=["number", "state"], widths={"number": 80}, sort="number", descending=True
+    )
     mine.remember_desk(tmp_path / "désk")
     settings.save(mine)
     assert settings.load() == settings.Loaded(mine)
