@@ -41,7 +41,7 @@ def clear(window: MainWindow) -> None:
     body = window.body
     if body is None:
         return
-    for page in body.pages.values():
+    for page in body.pages.made().values():
         page.hide_side()
     body.messages.hide_message()
 

@@ -12,6 +12,7 @@ from oigdesk import settings
 from oigdesk.errors import Refused
 from oigdesk.services import importing, keeping
 from oigdesk.ui.app import application, window_of
+from oigdesk.ui.collecting import Collecting
 from oigdesk.ui.demo import Demo
 from oigdesk.ui.filling import PERSON, fill
 from oigdesk.ui.main_window import MainWindow
@@ -38,12 +39,13 @@ def smoke(folder: Path) -> int:
     return 0
 
 
-def shown_window() -> MainWindow:
+def shown_window(person: str = "") -> MainWindow:
     """A window that stands, with settings of its own; offscreen where there is no display."""
     go_offscreen()
     app = application()
-    window = window_of(app, SettingsFile(settings.Settings(), app, kept=False))
+    window = window_of(app, SettingsFile(settings.Settings(acting_as=person), app, kept=False))
     window.show()
+    Collecting(app)
     return window
 
 
@@ -74,8 +76,7 @@ def demo(folder: Path, *, person: str | None = None) -> int:
             remedy="Name a folder that is new or empty.",
         )
     folder.mkdir(parents=True, exist_ok=True)
-    window = shown_window()
-    window.settings.values.acting_as = person or ""
+    window = shown_window(person or "")
     window.resize(*DEMO_SIZE)
     Demo(window, folder.absolute(), say).run()
     close(window)
@@ -89,8 +90,7 @@ def shots(folder: Path) -> int:
     Raises:
         Known: a picture cannot be written.
     """
-    window = shown_window()
-    window.settings.values.acting_as = PERSON
+    window = shown_window(PERSON)
     with tempfile.TemporaryDirectory(prefix="oigdesk-shots-") as place:
         desk = Path(place) / "CBP follow-up"
         fill(desk, Path(place))

@@ -96,12 +96,11 @@ class StatusBar(QWidget):
 
     def show_no_desk(self, usual: Path) -> None:
         """Say that none is open, and where desks are kept."""
-        for note in (self.as_saved, self.acting):
-            note.show_fact("")
-        self.desk.show_fact("No desk open", "folder")
-        self.backup.show_fact(
-            f"Desks are kept in {usual} unless you choose another folder", "hard-drive"
-        )
+        for fact in (self.as_saved, self.desk, self.acting):
+            fact.show_fact("")
+        self.saved.show_fact("No desk open", "folder")
+        words = f"Desks are kept in {usual} unless you choose another folder"
+        self.backup.show_fact(words, "hard-drive")
 
     def show_work(self, call: Call[Any] | None) -> None:
         """Show a piece of work under way, or none."""

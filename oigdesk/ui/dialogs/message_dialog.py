@@ -32,7 +32,7 @@ class MessageDialog(WindowDialog):
             grid.addWidget(Label(label, ink="ink2"), at, 0)
             for column, value in enumerate(values, start=1):
                 grid.addWidget(Label(value), at, column)
-        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(max((len(row) for row in rows), default=0), 1)
         self.body.addLayout(grid)
 
     def add_report(self, report: str) -> None:
