@@ -35,7 +35,7 @@ class Verb(msgspec.Struct, frozen=True):
     button: str
     icon: str
     sentence: str
-    done: str
+    label: str
     fields: tuple[str, ...]
 
 
@@ -48,7 +48,7 @@ VERBS: dict[str, Verb] = {
             "Record response…",
             "mail-open",
             "Adds management's response; the earlier ones stay.",
-            "Recorded the response to",
+            "Record response to",
             tuple(entry.name for entry in RESPONSE),
         ),
         Verb(
@@ -57,7 +57,7 @@ VERBS: dict[str, Verb] = {
             "Accept plan…",
             "circle-dot",
             "Becomes Resolved on this day.",
-            "Accepted the plan of",
+            "Accept plan of",
             ("effective_date", "target_date", "planned_action", "official", "reason"),
         ),
         Verb(
@@ -66,7 +66,7 @@ VERBS: dict[str, Verb] = {
             "Close…",
             "circle-check",
             "Becomes Closed on this day.",
-            "Closed",
+            "Close",
             ("effective_date", "close_reason", "reason"),
         ),
         Verb(
@@ -75,7 +75,7 @@ VERBS: dict[str, Verb] = {
             "Reopen…",
             "rotate-ccw",
             "Becomes open again on this day; the earlier closure stays in the timeline.",
-            "Reopened",
+            "Reopen",
             ("effective_date", "to", "reason"),
         ),
     )
@@ -145,7 +145,7 @@ def step(desk: Desk, uid: str, verb: str, fields: Mapping[str, object]) -> Chang
     with desk.read() as session:
         name = record_words(session.connection(), "recommendation", uid)
     reason = fields.get("reason")
-    with desk.write(f"{words.done} {name}", reason=str(reason) if reason else None) as writing:
+    with desk.write(f"{words.label} {name}", reason=str(reason) if reason else None) as writing:
         session = writing.session
         recommendation = existing(session, "recommendation", uid)
         given, answer = _given(verb, fields)

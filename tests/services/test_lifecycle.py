@@ -37,7 +37,7 @@ def missing_fields(refusal: pytest.ExceptionInfo[Refused]) -> list[str]:
 def test_a_response_is_kept_beside_the_earlier_ones(desk: Desk) -> None:
     uid = builders.recommendation(desk)
     changed = lifecycle.step(desk, uid, "respond", RESPONSE)
-    assert changed.label == "Recorded the response to OIG-22-34\u00a0/\u00a01"
+    assert changed.label == "Record response to OIG-22-34\u00a0/\u00a01"
     lifecycle.step(desk, uid, "respond", {"position": "non_concur"})
     now = shown(desk, uid)
     assert [answer.position for answer in now.responses] == ["non_concur", "concur"]
@@ -75,7 +75,7 @@ def test_accepting_a_plan_resolves_and_sets_the_target_of_the_response(desk: Des
     uid = builders.recommendation(desk)
     lifecycle.step(desk, uid, "respond", RESPONSE)
     changed = lifecycle.step(desk, uid, "accept_plan", {"effective_date": dt.date(2022, 7, 1)})
-    assert changed.label == "Accepted the plan of OIG-22-34\u00a0/\u00a01"
+    assert changed.label == "Accept plan of OIG-22-34\u00a0/\u00a01"
     now = shown(desk, uid)
     assert (now.row.state, now.since) == ("resolved", dt.date(2022, 7, 1))
     assert now.row.target_date == now.row.original_target_date == dt.date(2023, 6, 30)
