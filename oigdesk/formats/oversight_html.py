@@ -52,6 +52,7 @@ _CELLS: Final = {
     "views-field-field-net-questioned-costs": "questioned_costs",
     "views-field-field-net-funds-for-better-use": "funds_for_better_use",
 }
+_DETAILS_PLACE: Final = 4
 _SITE_NAMES: Final = frozenset({"oversight.gov", "oversight"})
 _LINKS: Final = frozenset({"report_file", "external_link"})
 _PLACE: Final = ("locality", "administrative-area", "country")
@@ -202,9 +203,12 @@ class _HtmlPage:
                     yield self._out.write(line)
             return
         town = ", ".join(found[one] for one in _PLACE[:2] if found.get(one))
+        # The markup tells a country from an area; the words alone may not.
+        exact = ", ".join(found.get(one, "") for one in _PLACE)
         for line in (town, found.get("country", "")):
             if line:
-                yield self._out.write(line)
+                yield self._out.write(line, exact)
+                exact = ""
 
     def _open_section(self, root: HtmlElement) -> None:
         for text in root.itertext():
@@ -218,15 +222,18 @@ class _HtmlPage:
 
     def _row(self, row: HtmlElement) -> None:
         """A row of values starts a recommendation; the row after it holds its text."""
-        cells = [(name, cell) for cell in row.iterchildren("td") if (name := self._cell(cell))]
+        cells = [
+            (self._cell(cell, place), cell) for place, cell in enumerate(row.iterchildren("td"))
+        ]
         if any(name == "number" for name, _ in cells):
             shown = [(" ".join(text_of(cell).split()), _content(cell)) for _, cell in cells]
             parts = self._out.write_row(shown)
-            found = {
-                name: part
-                for (name, _), part in zip(cells, parts, strict=True)
-                if part.end > part.start
-            }
+            found: dict[str, Part] = {}
+            for (name, _), part in zip(cells, parts, strict=True):
+                if part.end == part.start:
+                    continue
+                if not name or found.setdefault(name, part) is not part:
+                    self.parts.doubts.append(Doubt("a cell of the recommendations", part))
             self._out.gap()
             if "number" in found:
                 self.parts.rows.append(RowParts(Part(parts[0].start, parts[-1].end), found))
@@ -236,13 +243,14 @@ class _HtmlPage:
                 self.parts.rows[-1].cells["text"] = self._out.write(words)
                 self._out.gap()
 
-    def _cell(self, cell: HtmlElement) -> str | None:
+    def _cell(self, cell: HtmlElement, place: int) -> str:
+        """What a cell holds: by its class, else by its place; "" for an unknown one."""
         for one in _classes(cell):
             if one in _CELLS:
                 return _CELLS[one]
-            if one.startswith("views-field") and ("detail" in one or "link" in one):
+            if one.startswith("views-field") and "detail" in one:
                 return "additional_details"
-        return None
+        return "additional_details" if place == _DETAILS_PLACE else ""
 
 
 def _content(element: HtmlElement) -> str | None:

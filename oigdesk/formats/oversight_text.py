@@ -199,17 +199,22 @@ class _TextPage:
         """The lines at a page's end that are nobody's text: the OIG's name and its country.
 
         The name stands alone between blank lines, after the labels and their values; a copy that
-        was cut short may hold only its beginning.
+        was cut short may hold only its beginning, and one without blank lines ends with both.
         """
         full = [at for at, line in enumerate(self._lines) if line.text]
         submitter = self._submitter(full)
         found: set[int] = set()
         labels = [folded(self._lines[at].text) in self._table for at in full]
         for place, at in enumerate(full):
-            if place == 0 or self._lines[at - 1].text or labels[place - 1]:
-                continue
             text = folded(self._lines[at].text)
             after = full[place + 1 : place + 3]
+            if place == 0 or labels[place - 1]:
+                continue
+            if self._lines[at - 1].text:
+                ends = [folded(self._lines[other].text) for other in after] == [_COUNTRY]
+                if ends and submitter and text == submitter and self._after_rows(at):
+                    found |= {at, *after}
+                continue
             # The last line of all may be any country.
             country = len(after) == 1 and not self._lines[after[0] - 1].text
             country |= bool(after) and folded(self._lines[after[0]].text) == _COUNTRY
@@ -220,6 +225,15 @@ class _TextPage:
             elif not after and text == _COUNTRY and not self._in_place(full, place):
                 found.add(at)
         return found
+
+    def _after_rows(self, at: int) -> bool:
+        """Whether the nearest thing above that begins something is the open recommendations."""
+        for above in reversed(range(at)):
+            if opens(self._lines, above):
+                return True
+            if self._label_at(above) is not None:
+                return False
+        return False
 
     def _submitter(self, full: list[int]) -> str:
         for at, after in pairwise(full):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from typing import Final
 
@@ -42,8 +43,10 @@ _SAMPLE_BYTES: Final = 64_000
 def decode(content: bytes | str) -> tuple[str, str]:
     """The text of a page, its lines ended by line feeds, and the name of its encoding.
 
-    A byte order mark is believed first, then UTF-8 is tried, then what charset-normalizer finds,
-    and Windows-1252 last, which takes anything.
+    A byte order mark is believed first, then UTF-8 is tried, also where a few bytes of it are
+    damaged, then Windows-1252, which is what American pages are in otherwise: a guess from so
+    little text takes its letters for Polish ones. Only bytes that mean nothing there are left to
+    charset-normalizer.
 
     Raises:
         Refused: nothing is there, it is too large, or it is not text.
@@ -86,18 +89,25 @@ def _decoded(content: bytes) -> tuple[str, str]:
             return _strict(content, encoding)
     if b"\x00" in content:
         return _strict(content, _wide(content))
+    text = content.decode("utf-8", errors="replace")
+    damaged = text.count("\ufffd") - content.count("\ufffd".encode())
+    if not damaged:
+        return text, "utf-8"
+    if sum(sign > "\x7f" for sign in text) > 2 * damaged:
+        return text, f"utf-8 with {damaged} unreadable {'byte' if damaged == 1 else 'bytes'}"
     try:
-        return content.decode("utf-8"), "utf-8"
+        return content.decode("cp1252"), "cp1252"
     except UnicodeDecodeError:
-        pass
+        return _guessed(content)
+
+
+def _guessed(content: bytes) -> tuple[str, str]:
     import charset_normalizer
 
     best = charset_normalizer.from_bytes(content[:_SAMPLE_BYTES]).best()
-    for encoding in (best.encoding if best else "cp1252", "cp1252"):
-        try:
-            return content.decode(encoding), encoding
-        except (UnicodeDecodeError, LookupError):
-            continue
+    if best is not None:
+        with contextlib.suppress(UnicodeDecodeError, LookupError):
+            return content.decode(best.encoding), best.encoding
     return content.decode("cp1252", errors="replace"), "cp1252"
 
 

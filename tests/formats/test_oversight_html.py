@@ -46,6 +46,29 @@ def test_the_rows_of_a_saved_page() -> None:
     assert second.text == "We recommend CBP train staff."
 
 
+def test_details_are_known_by_their_place_and_no_cell_is_lost() -> None:
+    bare = HTML.replace("views-field views-field-field-additional-details", "views-field")
+    reading = read_page(bare)
+    assert reading.report.recommendations[1].additional_details == "See page 12."
+    odd = bare.replace("See page 12.</td><td></td>", "See page 12.</td><td>Restricted</td>")
+    reading = read_page(odd)
+    assert reading.report.recommendations[1].additional_details == "See page 12."
+    assert [one[:2] for one in unreadable(reading)] == [
+        ("a cell of the recommendations", "Restricted")
+    ]
+
+
+def test_the_markup_tells_a_country_from_an_area() -> None:
+    country = '<p class="address"><span class="country">Ukraine</span></p>'
+    place = HTML.replace('<span class="administrative-area">TX</span><br>', "").replace(
+        '<p class="address"><span class="country">United States</span></p>', country
+    )
+    assert read_page(place).report.locations == (
+        Location(locality="Corvallis", area="OR", country="United States"),
+        Location(country="Ukraine"),
+    )
+
+
 def test_the_day_is_the_attributes_and_no_time_zone_shifts_it() -> None:
     for moment in ("2026-06-23T00:00:00Z", "2026-06-23T23:59:59-05:00"):
         report = read_page(HTML.replace("2026-06-23T12:00:00Z", moment)).report

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import msgspec
 import pytest
@@ -355,6 +356,12 @@ def test_a_heading_inside_the_description_whose_label_comes_later() -> None:
 )
 def test_the_tail_is_nobodys_text(tail: str) -> None:
     (one,) = read_page(with_rows(f"1 No $0 $0\n\nDo it.\n\n{tail}")).report.recommendations
+    assert one.text == "Do it."
+
+
+def test_the_tail_of_a_copy_without_blank_lines_is_nobodys_text() -> None:
+    whole = with_rows("1 No $0 $0\n\nDo it.\n\nAmtrak OIG\n\nUnited States")
+    (one,) = read_page(re.sub(r"\n+", "\n", whole)).report.recommendations
     assert one.text == "Do it."
 
 

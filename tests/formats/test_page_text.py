@@ -64,3 +64,17 @@ def test_bytes_that_no_encoding_fits_are_still_text() -> None:
     text, name = decode(b"Report \x81\x8d number " * 3)
     assert text.count("Report") == 3
     assert name != "utf-8"
+
+
+@pytest.mark.parametrize(
+    "words", ["Muñoz", "café résumé, naïve", "Doña Ana’s “El Niño” plan", "€ 5", "§ 405 agency’s"]
+)
+def test_letters_of_an_american_page_are_not_taken_for_those_of_another_country(words: str) -> None:
+    page = f"Report Number\n1\nReport Description\n{words}\n"
+    assert decode(page.encode("cp1252")) == (page, "cp1252")
+
+
+def test_a_page_in_utf_8_stays_one_when_it_was_cut_within_a_letter() -> None:
+    text, name = decode("The Agency’s costs – “all”".encode()[:-1])
+    assert text == "The Agency’s costs – “all\ufffd"
+    assert name == "utf-8 with 1 unreadable byte"
