@@ -53,7 +53,7 @@ def tell(run: Run, folder: Path, files: Path) -> Path:
     again = ("effective_date=2022-12-15", "reason=The standards were withdrawn", "to=resolved")
     done("step", "OIG-22-34/1", "reopen", *again)
     newest = run("history", desk, "--limit", "1", "--json").json["sets"][0]["label"]
-    assert newest.startswith("Reopened")
+    assert newest.startswith("Reopen ")
     done("export", "leadership", out, "--as-of", "2026-11-24")
     done("check")
     head = run("history", desk, "--json").json["head"]
