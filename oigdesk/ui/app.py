@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 import oigdesk
 from oigdesk import log, settings
+from oigdesk.ui.collecting import Collecting
 from oigdesk.ui.icons import icon
 from oigdesk.ui.main_window import MainWindow
 from oigdesk.ui.settings_file import SettingsFile
@@ -36,9 +37,11 @@ def run(arguments: Sequence[str]) -> int:
     if folder is not None:
         # The frame is painted first; what it shows comes when it is read.
         QTimer.singleShot(0, window, lambda: window.open_folder(folder))
+    collecting = Collecting(app)
     try:
         return app.exec()
     finally:
+        collecting.stop()
         put_back()
 
 

@@ -16,6 +16,7 @@ from oigdesk.services.changed import Changed
 from oigdesk.services.importing import ImportPlan
 from oigdesk.services.keeping import DraftRow
 from oigdesk.ui.navigator import Navigator
+from oigdesk.ui.page_shelf import PageShelf
 from oigdesk.ui.pages.activity_page import ActivityPage
 from oigdesk.ui.pages.evidence_page import EvidencePage
 from oigdesk.ui.pages.intake_page import IntakePage
@@ -28,12 +29,13 @@ from oigdesk.ui.room import Room
 from oigdesk.ui.widgets.hairline import Hairline
 from oigdesk.ui.widgets.message_bar import MessageBar
 
-#: The pages of the navigator, in its order.
-_KINDS: Final[tuple[Callable[[Room], Page], ...]] = (
+#: The pages of the navigator, in its order; the last one has no entry there.
+_KINDS: Final[tuple[type[Page], ...]] = (
     RecommendationsPage,
     ReportsPage,
     EvidencePage,
     ActivityPage,
+    IntakePage,
 )
 
 #: Where a record of each kind is shown.
@@ -62,15 +64,10 @@ class DeskBody(QWidget):
         self._stack = QStackedWidget(self)
         self._stack.setBackgroundRole(QPalette.ColorRole.Base)
         self._stack.setAutoFillBackground(True)
-        self.pages: dict[str, Page] = {}
-        for page in (*(kind(room) for kind in _KINDS), IntakePage(room)):
-            page.asked.connect(self.go)
-            self.pages[page.name] = page
-            self._stack.addWidget(page)
+        self.pages = PageShelf(_KINDS, room, self._take_page_in)
         self._front = next(iter(self.pages))
         self._stale: set[str] = set()
         self._came_from = self._front
-        self.intake.done.connect(self._leave_intake)
         self.navigator.show_pages(list(self.pages)[:-1])
         self.navigator.chosen.connect(self.show_page)
         right = QVBoxLayout()
@@ -100,11 +97,15 @@ class DeskBody(QWidget):
         return self.pages[self._front]
 
     def begin(self) -> None:
-        """Read what is in front first, then the counts; the other pages when they are shown."""
-        self._stale = set(self.pages) - {IntakePage.name}
+        """Read what is in front; the other pages are made and read when they are shown."""
         self.show_page(self._front)
         self.page.focus_list()
-        self._count()
+
+    def count(self) -> None:
+        """Count the desk's records anew."""
+        desk = self.room.desk
+        ask = self.room.runner.ask(lambda: detail.counts(desk), owner=self, instead="counts")
+        ask.then(self._show_counts)
 
     def show_page(self, name: str) -> None:
         """Bring a page to the front."""
@@ -171,6 +172,14 @@ class DeskBody(QWidget):
         ask = self.room.runner.ask(lambda: finding.record(desk, words), owner=self)
         ask.then(lambda found: self.go(found.noun, found.uid))
 
+    def _take_page_in(self, page: Page) -> None:
+        page.asked.connect(self.go)
+        if isinstance(page, IntakePage):
+            page.done.connect(self._leave_intake)
+        elif isinstance(page, ActivityPage):
+            self._stale.add(page.name)  # lists ask for themselves when they are made
+        self._stack.addWidget(page)
+
     def _show_guest(self, panel: QWidget, closed: SignalInstance) -> None:
         if self._front == IntakePage.name:
             self.show_page(self._came_from)
@@ -203,17 +212,12 @@ class DeskBody(QWidget):
     def _note_step(self, changed: Changed) -> None:
         if changed.set is None:
             return
-        for name, page in self.pages.items():
+        for name, page in self.pages.made().items():
             if name == self._front:
                 page.apply_changed(changed)
             elif name != IntakePage.name:
                 self._stale.add(name)
-        self._count()
-
-    def _count(self) -> None:
-        desk = self.room.desk
-        ask = self.room.runner.ask(lambda: detail.counts(desk), owner=self, instead="counts")
-        ask.then(self._show_counts)
+        self.count()
 
     def _show_counts(self, counts: dict[str, int]) -> None:
         names = ("recommendations", "reports", "evidence")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -65,6 +65,7 @@ class MainWindow(QMainWindow):
         self.backing_up: BackingUp | None = None
         self._closing = False
         self._goes_on: Callable[[], object] | None = None
+        self._just_entered: Entered | None = None
         self.trouble = Trouble(self)
         self.bus = Bus(self)
         self.runner = Runner(self.bus, self)
@@ -110,7 +111,7 @@ class MainWindow(QMainWindow):
         self._show_no_desk()
 
     @property
-    def pages(self) -> dict[str, Page]:
+    def pages(self) -> Mapping[str, Page]:
         """The pages of the open desk by their names; none without a desk."""
         return self.body.pages if self.body is not None else {}
 
@@ -159,13 +160,10 @@ class MainWindow(QMainWindow):
         self.settings.values.remember_desk(desk.folder)
         self.settings.save()
         self._show_desk()
-        self.body.begin()
-        self.saved_light.begin()
-        self.backing_up.begin()
-        self.show_undo()
-        self.messages.welcome(entered, self.room)
         self.troubles.show_standing(entered)
-        self.troubles.look_over(self.room)
+        # The rows first; what stands around them is asked for when they are there.
+        self._just_entered = entered
+        self.body.begin()
         self.desk_opened.emit(desk.folder)
         self.handing_in.desk_is_open()
 
@@ -271,12 +269,26 @@ class MainWindow(QMainWindow):
         room.bus.trouble.connect(self.trouble.show)
         room.bus.changed.connect(self._note_step)
         room.runner.working.connect(self.status.show_work)
+        room.runner.quiet.connect(self._look_around)
         body.page_changed.connect(self._show_page)
         body.find_asked.connect(self._show_find)
         if self.saved_light is not None:
             self.saved_light.said.connect(self._show_saved)
         if self.backing_up is not None:
             self.backing_up.said.connect(self.status.backup.show_fact)
+
+    def _look_around(self) -> None:
+        entered, self._just_entered = self._just_entered, None
+        room, body = self.room, self.body
+        if entered is None or room is None or body is None:
+            return
+        body.count()
+        if self.saved_light is not None and self.backing_up is not None:
+            self.saved_light.begin()
+            self.backing_up.begin()
+        self.show_undo()
+        self.messages.welcome(entered, room)
+        self.troubles.look_over(room)
 
     def _show_saved(self, text: str, icon: str, ink: Ink) -> None:
         self.status.show_saved(text, icon, ink)
