@@ -89,7 +89,10 @@ filter_option = click.option(
     type=_FilterText(),
     multiple=True,
     metavar="F",
-    help="field=value, !=, ~ (contains), <, <=, >, >=. Commas mean any of; several all hold.",
+    help=(
+        "field=value, !=, ~ (contains), <, <=, >, >=. Commas mean any of, save in quotes;"
+        " several all hold."
+    ),
 )
 _json_option = click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
 _actor_option = click.option("--actor", metavar="NAME", help="Who signs; the account otherwise.")

@@ -70,6 +70,9 @@ def _matches(
         return contains(stored_text(column), str(value))
     if entry.kind in {"list", "locations"}:
         return contains(stored_text(column), msgspec.json.encode(str(value)).decode())
+    if entry.kind == "time":
+        # As exact as the person was: a day is all of that day.
+        column = func.substr(column, 1, len(str(value)))
     if op in {"=", "!="}:
         if isinstance(value, str):
             return func.lower(column) == func.lower(value)

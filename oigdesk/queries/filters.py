@@ -11,11 +11,15 @@ import msgspec
 from oigdesk.errors import Refused
 from oigdesk.models.fields import CATALOGUE, Field
 from oigdesk.models.vocab import word
-from oigdesk.rules.days import day_words
+from oigdesk.rules.days import day_words, read_day
 from oigdesk.rules.values import read_value, value_words
 
 OPERATORS: Final = ("!=", "<=", ">=", "=", "~", "<", ">")
 _WRITTEN: Final = re.compile(r"([a-z0-9_]+)\s*(!=|<=|>=|=|~|<|>)(.*)", re.DOTALL)
+_PART: Final = re.compile(r"\s*\"([^\"]+)\"\s*(?=,|\Z)|([^,]+)")
+_THOUSANDS: Final = re.compile(r"\$ ?[0-9]{1,3}(,[0-9]{3})+(?![0-9])")
+_BEFORE_YEAR: Final = re.compile(r"([a-z]\.? [0-9]{1,2}), ?(?=[0-9]{4}\b)", re.IGNORECASE)
+_MOMENT: Final = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2}([T ][0-9:.]+Z?)?)?)?")
 #: Yes or no holds no part and has no order, a list has none, an amount is no text.
 _MISFITS: Final = {
     "flag": ("~", "<", "<=", ">", ">="),
@@ -51,7 +55,8 @@ def listed_field(noun: str, name: str) -> Field:
         if entry.name == name:
             return entry
     known = ", ".join(entry.name for entry in fields)
-    raise Refused(f"A list of {noun}s has no field “{name}”.", remedy=f"There are: {known}.")
+    plural = noun if noun == "evidence" else f"{noun}s"
+    raise Refused(f"A list of {plural} has no field “{name}”.", remedy=f"There are: {known}.")
 
 
 def parse_filter(noun: str, text: str, today: dt.date) -> Filter:
@@ -73,16 +78,27 @@ def parse_filter(noun: str, text: str, today: dt.date) -> Filter:
             f"{entry.label} cannot be filtered with “{op}”.",
             remedy=f"Write {name}=value or {name}!=value.",
         )
-    parts = written.split(",") if op in {"=", "!=", "~"} else [written]
-    values = tuple(_value(entry, op, part.strip(), today) for part in parts if part.strip())
+    parts = _parts(entry, written) if op in {"=", "!=", "~"} else [written.strip()]
+    values = tuple(_value(entry, op, part, today) for part in parts if part)
     if not values and op not in {"=", "!="}:
         raise Refused(f"The filter “{text}” has no value.", remedy=f"Write {name}{op}value.")
     return Filter(name, op, values)
 
 
+def _parts(entry: Field, written: str) -> list[str]:
+    """What stands between commas, save those of an amount, of a day, and within quotes."""
+    if entry.kind == "money":
+        written = _THOUSANDS.sub(lambda amount: amount[0].replace(",", ""), written)
+    elif entry.kind in {"day", "time"}:
+        written = _BEFORE_YEAR.sub(r"\1 ", written)
+    return [quoted or bare.strip() for quoted, bare in _PART.findall(written)]
+
+
 def _value(entry: Field, op: str, text: str, today: dt.date) -> str | int | bool | dt.date:
-    if op == "~" or entry.kind in {"list", "locations", "time"}:
+    if op == "~" or entry.kind in {"list", "locations"}:
         return text
+    if entry.kind == "time":
+        return _time(entry, text, today)
     if entry.name == "state" and text.casefold() == OPEN:
         return OPEN
     try:
@@ -92,6 +108,15 @@ def _value(entry: Field, op: str, text: str, today: dt.date) -> str | int | bool
     if not isinstance(value, str | int | dt.date):
         raise Refused(f"{entry.label} cannot be compared with “{text}”.")
     return value
+
+
+def _time(entry: Field, text: str, today: dt.date) -> str:
+    if _MOMENT.fullmatch(text):
+        return text
+    try:
+        return read_day(text, today).isoformat()
+    except ValueError as error:
+        raise Refused(f"The filter on {entry.label} was not understood.", str(error)) from error
 
 
 _OP_WORDS: Final = {

@@ -186,6 +186,14 @@ def test_a_filter_and_its_opposite_part_every_list(filled: Desk) -> None:
             assert sum(parts) == listing.count(filled, noun), (noun, entry.name, written)
 
 
+def test_a_day_means_all_of_that_day_of_a_moment(filled: Desk) -> None:
+    (row,) = listing.first(filled, "evidence")
+    day = row.attached_at[:10]  # type: ignore[union-attr]
+    for op, count in (("=", 1), ("<=", 1), (">=", 1), ("<", 0), (">", 0), ("!=", 0)):
+        condition = parse_filter("evidence", f"attached_at{op}{day}", filled.today())
+        assert listing.count(filled, "evidence", filters=[condition]) == count, op
+
+
 @pytest.mark.parametrize("text", ["' or 1=1 --", '"; drop table report; --', "%", "_", "\\"])
 def test_text_that_looks_like_sql_is_text(filled: Desk, text: str) -> None:
     for field in ("text", "number", "components", "addressees", "title", "report"):

@@ -34,6 +34,16 @@ from tests.builders import TODAY
         ("position=concur,", "position", "=", ("concur",)),
         ("  report = OIG-22-34", "report", "=", ("OIG-22-34",)),
         ("text~a=b<c", "text", "~", ("a=b<c",)),
+        ('addressees="Acme, Inc.", ICE', "addressees", "=", ("Acme, Inc.", "ICE")),
+        ('text~the "new" rule', "text", "~", ('the "new" rule',)),
+        ("questioned_costs=$1,250.50,$3", "questioned_costs", "=", (125_050, 300)),
+        ("questioned_costs=100,200", "questioned_costs", "=", (10_000, 20_000)),
+        (
+            "date_issued=March 31, 2022,2022-04-01",
+            "date_issued",
+            "=",
+            (dt.date(2022, 3, 31), dt.date(2022, 4, 1)),
+        ),
     ],
 )
 def test_a_filter_is_read(text: str, field: str, op: str, values: tuple[object, ...]) -> None:
@@ -62,6 +72,15 @@ def test_what_is_no_filter_is_refused_in_words(text: str, words: str) -> None:
     with pytest.raises(Refused) as refusal:
         parse_filter("recommendation", text, TODAY)
     assert words in refusal.value.sentence()
+
+
+def test_a_moment_may_be_named_as_exactly_as_one_likes() -> None:
+    for text, value in (("Mar 31, 2022", "2022-03-31"), ("2022", "2022")):
+        assert parse_filter("evidence", f"attached_at={text}", TODAY).values == (value,)
+    with pytest.raises(Refused, match="not understood"):
+        parse_filter("evidence", "attached_at<someday", TODAY)
+    with pytest.raises(Refused, match="A list of evidence has no field"):
+        parse_filter("evidence", "colour=red", TODAY)
 
 
 def test_names_with_digits_are_names_too() -> None:
