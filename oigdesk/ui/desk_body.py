@@ -101,6 +101,14 @@ class DeskBody(QWidget):
         self.show_page(self._front)
         self.page.focus_list()
 
+    def leave(self) -> None:
+        """Keep what is being typed, as if the field and then its record were left."""
+        focus = self.window().focusWidget()
+        if focus is not None:
+            focus.clearFocus()
+        for page in self.pages.made().values():
+            page.leave()
+
     def count(self) -> None:
         """Count the desk's records anew."""
         desk = self.room.desk

@@ -135,9 +135,8 @@ class MainWindow(QMainWindow):
         if room is None:
             self._after_leaving()
             return
-        focus = self.focusWidget()
-        if focus is not None:
-            focus.clearFocus()  # a field commits when it is left
+        if self.body is not None:
+            self.body.leave()
         call = room.runner.change(lambda: keeping.close(room.desk), owner=self)
         call.showing("Backing up before the desk is closed")
         call.then(lambda _none: self._let_go()).failed(self._let_go_badly)

@@ -225,7 +225,8 @@ class WindowCommands(QObject):
     def _edit(self, method: str) -> bool:
         """Let the widget with the keyboard do it: a text field, or a list that can be copied."""
         found: QWidget | None = QApplication.focusWidget()
-        if method == "paste" and not isinstance(found, QLineEdit | QTextEdit | QPlainTextEdit):
+        text = found if isinstance(found, QLineEdit | QTextEdit | QPlainTextEdit) else None
+        if method == "paste" and (text is None or text.isReadOnly()):
             return False
         while found is not None:
             do: Any = getattr(found, method, None)

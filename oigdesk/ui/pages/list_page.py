@@ -131,6 +131,11 @@ class ListPage(Page):
         """Give the keyboard to the rows."""
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def leave(self) -> None:
+        """Keep what is being typed in the record, or in a step over it."""
+        if isinstance(self.panel, RecordPanel):
+            self.panel.leave()
+
     def paste_page(self) -> None:
         """Read the report page on the clipboard, or ask for one."""
         self.asked.emit("intake", QGuiApplication.clipboard().text() or None)

@@ -119,6 +119,9 @@ class Page(QWidget):
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def leave(self) -> None:
+        """Keep what is being typed: the desk is about to be closed."""
+
     def _drop_guest(self) -> None:
         guest = self.guest()
         if guest is not None:
