@@ -30,9 +30,11 @@ class Holder(msgspec.Struct, frozen=True):
     since: str
 
     def words(self) -> str:
-        """The holder as a person reads it, the time in the clock of this computer."""
+        """The holder as a person reads it, in the clock of this computer; no day when today."""
         try:
-            since = f"{dt.datetime.fromisoformat(self.since).astimezone():%Y-%m-%d %H:%M}"
+            moment = dt.datetime.fromisoformat(self.since).astimezone()
+            today = moment.date() == dt.datetime.now().astimezone().date()
+            since = f"{moment:%H:%M}" if today else f"{moment:%Y-%m-%d %H:%M}"
         except (ValueError, OverflowError, OSError):
             since = self.since
         return f"{self.who} on {self.machine} since {since}"

@@ -51,6 +51,14 @@ class WindowDialog(QDialog):
         button.clicked.connect(self.reject)
         return button
 
+    def setVisible(self, visible: bool) -> None:  # noqa: FBT001
+        """Be as high as the words need: a wrapped text is higher than its usual line says."""
+        if visible and not self.isVisible():
+            wide = max(self.sizeHint().width(), self.minimumWidth())
+            high = max(self._column.totalHeightForWidth(wide), self.sizeHint().height())
+            self.resize(wide, high)
+        super().setVisible(visible)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ground in the colours that hold now."""
         QPainter(self).fillRect(self.rect(), tokens().raised)

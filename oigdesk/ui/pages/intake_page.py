@@ -27,8 +27,6 @@ from oigdesk.ui.widgets.announcing import announce
 from oigdesk.ui.widgets.label import Label
 from oigdesk.ui.widgets.page_head import PageHead
 
-_NOT_A_PAGE = "This is not a report page"
-
 
 class IntakePage(Page):
     """Reads a page off the window's thread and shows it; adding it is one undo step.
@@ -158,11 +156,13 @@ class IntakePage(Page):
         self._choices = None
         self.difference.show_plan(plan)
         waiting = self.difference.counts()[2]
-        count = f"{waiting} difference{'' if waiting == 1 else 's'}"
+        count = (
+            f"{waiting} difference{'' if waiting == 1 else 's'}" if waiting else "nothing differs"
+        )
         self.head.show_title(f"{number} is already in this desk", f"Page {self._came} · {count}")
         if not waiting:
             self._quiet.say(
-                "Nothing differs.",
+                "Nothing differs",
                 "The desk says what this page says. Accepted repairs are no difference.",
             )
             self.stack.setCurrentWidget(self._quiet)
@@ -232,12 +232,12 @@ class IntakePage(Page):
             self.room.bus.trouble.emit(error)
             self._leave()
             return
-        self.head.show_title("New report from a page", self._came)
+        self.head.show_title("New report from a page", self._came[:1].upper() + self._came[1:])
         self.head.show_verb("")
         self.head.show_note("")
         self.stack.setCurrentWidget(self.refusal)
-        self.refusal.show_refusal(error, headline=_NOT_A_PAGE)
-        announce(self, f"{_NOT_A_PAGE}. {error.sentence()}", urgent=True)
+        self.refusal.show_refusal(error)
+        announce(self, error.sentence(), urgent=True)
 
     # What the person does.
 

@@ -34,7 +34,7 @@ class ExportBox(QWidget):
     def show_box(self, icon: str, tint: Tint, headline: str, sentence: str) -> None:
         """Say something."""
         self._icon, self._tint = icon, tint
-        self.headline.setText(headline)
+        self.headline.setText(headline.removesuffix("."))
         self.sentence.setText(sentence)
         self.sentence.setVisible(bool(sentence))
         self.setAccessibleName(f"{headline}. {sentence}")

@@ -6,6 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from oigdesk.queries import listing
@@ -14,14 +15,19 @@ from oigdesk.rules.days import day_words, read_day
 from oigdesk.services import exporting
 from oigdesk.ui.measures import STRONG, sizes
 from oigdesk.ui.room import Room
+from oigdesk.ui.tokens import tokens
 from oigdesk.ui.widgets.choice_edit import ChoiceEdit
 from oigdesk.ui.widgets.day_edit import DayEdit
 from oigdesk.ui.widgets.field_row import FieldRow
+from oigdesk.ui.widgets.frames import fill_round, line_round, painter_of
 from oigdesk.ui.widgets.icon_button import IconButton
 from oigdesk.ui.widgets.label import Label
+from oigdesk.ui.widgets.picture import Picture
 from oigdesk.ui.widgets.text_edit import TextEdit
 
 NOUN = "recommendation"
+#: The labels of this form are short; a file's name needs the room.
+_LABELS = 52
 
 
 class ExportForm(QWidget):
@@ -59,27 +65,21 @@ class ExportForm(QWidget):
         self.folder.committed.connect(lambda _: self.target_changed.emit())
         browse = IconButton("folder-open", "Choose a folder")
         browse.clicked.connect(self._browse)
-        self._day_row = FieldRow("As of", self.day)
+        self._day_row = FieldRow("As of", self.day, column=_LABELS)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        words = "5 sheets: read me, figures with a chart, recommendations, reports, evidence"
-        for label in (
-            Label("Workbook", weight=600),
-            Label("Leadership summary", weight=STRONG),
-            Label(words, size="small", ink="ink2", wrap=True),
-        ):
-            column.addLayout(_indented(label))
+        column.addWidget(_Workbook())
         column.addSpacing(12)
         column.addLayout(_indented(Label("Content", weight=600)))
         column.addWidget(self._day_row, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(FieldRow("Rows", self.rows))
+        column.addWidget(FieldRow("Rows", self.rows, column=_LABELS))
         column.addSpacing(12)
         column.addLayout(_indented(Label("File", weight=600)))
-        column.addWidget(FieldRow("Name", self.file_name))
+        column.addWidget(FieldRow("Name", self.file_name, column=_LABELS))
         place = QHBoxLayout()
         place.setSpacing(4)
-        place.addWidget(FieldRow("Folder", self.folder), 1)
+        place.addWidget(FieldRow("Folder", self.folder, column=_LABELS), 1)
         place.addWidget(browse, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(place)
         for editor in (self.day, self.rows, self.file_name, self.folder):
@@ -161,6 +161,32 @@ class ExportForm(QWidget):
         if folder:
             self.folder.set_value(folder)
             self.target_changed.emit()
+
+
+class _Workbook(QWidget):
+    """Which workbook it is, on the tint of what is chosen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(Label("Leadership summary", weight=STRONG))
+        sheets = "5 sheets: read me, figures with a chart, recommendations, reports, evidence"
+        words.addWidget(Label(sheets, size="small", ink="ink2", wrap=True))
+        row = QHBoxLayout(self)
+        inset = sizes().inset
+        row.setContentsMargins(inset + 10, 8, 10, 9)
+        row.setSpacing(10)
+        row.addWidget(Picture("file-spreadsheet", ink="link"), 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the tint, as far as the fields reach."""
+        painter, look = painter_of(self), tokens()
+        rect = self.rect().adjusted(sizes().inset, 0, 0, 0)
+        fill_round(painter, rect, look.tints["info"])
+        if look.high_contrast:
+            line_round(painter, rect, look.edge)
 
 
 def _indented(label: Label) -> QHBoxLayout:

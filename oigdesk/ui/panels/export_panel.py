@@ -92,8 +92,12 @@ class ExportPanel(QWidget):
         self.setFocusProxy(self.export)
 
     def sizeHint(self) -> QSize:
-        """As wide as the form likes."""
+        """As wide as the name of the file needs."""
         return QSize(sizes().units(440), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """The same: a name that is cut hides the day it ends with."""
+        return QSize(self.sizeHint().width(), super().minimumSizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """On the colour of records."""
@@ -315,10 +319,10 @@ class ExportPanel(QWidget):
         inner = QWidget()
         body = QVBoxLayout(inner)
         inset = sizes().inset
-        body.setContentsMargins(margin - inset, 4, margin - inset, 16)
+        body.setContentsMargins(margin - inset, 4, margin, 16)
         body.setSpacing(12)
         words = QVBoxLayout()
-        words.setContentsMargins(inset, 0, inset, 0)
+        words.setContentsMargins(inset, 0, 0, 0)
         words.setSpacing(8)
         for widget in (self.box, self._name, self._facts, self._remedy, self.steps, self.done):
             words.addWidget(widget)

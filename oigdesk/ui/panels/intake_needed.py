@@ -46,10 +46,10 @@ class IntakeNeeded(IntakeItem):
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        # A day is never wider than it needs; what is left stands behind both.
+        # A day is never wider than it needs; the buttons of both rows share the right edge.
         row.addWidget(self.editor, 100)
-        row.addWidget(self.leave)
         row.addStretch(1)
+        row.addWidget(self.leave)
         self.body_column.addLayout(row)
         self.body_column.addWidget(self._reads)
         self.body_column.addWidget(self._reason)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from oigdesk.errors import Known
+from oigdesk.errors import Known, Refused
 from oigdesk.ui.icons import paint_icon
 from oigdesk.ui.measures import sizes
 from oigdesk.ui.tokens import tokens
@@ -25,10 +25,10 @@ class IntakeRefusal(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         middle = Qt.AlignmentFlag.AlignHCenter
-        self.headline = Label("This is not a report page", size="head", align=middle)
+        self.headline = Label("This is not a report page", size="head", align=middle, wrap=True)
         self.found = Label(wrap=True, align=middle)
         self.remedy = Label(ink="ink2", wrap=True, align=middle)
-        for label in (self.found, self.remedy):
+        for label in (self.headline, self.found, self.remedy):
             label.set_wrap_chars(70)
         self.paste = Button("Paste again", "primary", icon="clipboard-paste")
         self.paste.clicked.connect(self.paste_wanted)
@@ -51,12 +51,15 @@ class IntakeRefusal(QWidget):
         column.addLayout(buttons)
         column.addStretch(3)
 
-    def show_refusal(self, refusal: Known, *, headline: str) -> None:
-        """Say what was found."""
-        self.headline.setText(headline)
-        self.found.setText(" ".join(part for part in (refusal.what, refusal.why) if part))
-        self.remedy.setText(refusal.remedy)
-        self.setAccessibleName(f"{headline}. {refusal.sentence()}")
+    def show_refusal(self, refusal: Known) -> None:
+        """Say what was found and what can be done."""
+        self.headline.setText(refusal.what.removesuffix("."))
+        items = [item.what for item in refusal.missing] if isinstance(refusal, Refused) else []
+        found = " ".join(part for part in (refusal.why, *items) if part)
+        for label, words in ((self.found, found), (self.remedy, refusal.remedy)):
+            label.setText(words)
+            label.setVisible(bool(words))
+        self.setAccessibleName(refusal.sentence())
         self.paste.setFocus(Qt.FocusReason.OtherFocusReason)
 
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from oigdesk.models.fields import field
 from oigdesk.rules.suspicions import (
+    AGAINST_RULES,
     COUNT_DIFFERS,
     ENCODING,
     GLUED_WORDS,
@@ -32,6 +33,7 @@ ICONS: Final[Mapping[str, str]] = {
     UNREADABLE: "text-search",
     ENCODING: "scan-text",
     NO_LONGER_LISTED: "circle-help",
+    AGAINST_RULES: "scale",
 }
 
 _HEADLINES: Final[Mapping[str, str]] = {
@@ -42,10 +44,11 @@ _HEADLINES: Final[Mapping[str, str]] = {
     UNREADABLE: "A part could not be read",
     ENCODING: "Some characters may be wrong",
     NO_LONGER_LISTED: "No longer on the page",
+    AGAINST_RULES: "A step that could not be recorded here",
 }
 
 _TEXT_PLACE: Final = re.compile(r"recommendation (.+), (text|additional details)")
-_NOTHING_TO_TAKE: Final = "There is no proposal: what the page says is kept."
+_NOTHING_TO_TAKE: Final = "There is no proposal: what stands there is kept."
 
 
 def headline(suspicion: Suspicion) -> str:
@@ -81,6 +84,8 @@ def sentence(suspicion: Suspicion) -> str:
         count = len(proposal.new.splitlines())
         return f"Proposal: take it out of “{label}”; {count} stay{'s' if count == 1 else ''}."
     found = suspicion.excerpt
+    if suspicion.kind == AGAINST_RULES:
+        found = f"{suspicion.where[:1].upper()}{suspicion.where[1:]}: {found}"
     if found and not found.endswith((".", "…")):
         found += "."
     return f"{found} {'' if proposal else _NOTHING_TO_TAKE}".strip()

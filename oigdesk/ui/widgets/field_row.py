@@ -24,7 +24,8 @@ class FieldRow(QWidget):
 
     Beside each other the row ``hangs``: the editor's frame reaches 8 pixels beyond the edge of
     the text, and the row begins 8 pixels before it. With ``above`` the label stands over the
-    editor, which shows its line at rest too: the form of a step panel.
+    editor, which shows its line at rest too: the form of a step panel. ``column`` is the width of
+    the labels in units where they are all short; 0 is the usual one.
     """
 
     def __init__(
@@ -34,6 +35,7 @@ class FieldRow(QWidget):
         *,
         above: bool = False,
         help: str = "",  # noqa: A002
+        column: int = 0,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -41,6 +43,7 @@ class FieldRow(QWidget):
         self.editor = editor
         self._above = above
         self._name = label
+        self._label_units = column
         self.label = Label(
             label.replace("&", "&&"),
             size="small" if above else "body",
@@ -158,8 +161,9 @@ class FieldRow(QWidget):
 
     def _measure_label(self) -> None:
         size = sizes()
-        self._margin.setFixedSize(size.label_column, 0)
-        self.label.setFixedWidth(size.label_column)
+        column = size.units(self._label_units) if self._label_units else size.label_column
+        self._margin.setFixedSize(column, 0)
+        self.label.setFixedWidth(column)
         space = (size.control - size.font_height) // 2
         self.label.setContentsMargins(0, space, 2, space)
 

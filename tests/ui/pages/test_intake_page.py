@@ -270,7 +270,7 @@ def test_a_narrow_page_has_tabs_and_to_decide_first(
 def test_a_file_that_is_gone_is_refused(page: IntakePage, tmp_path: Path, settle: Settle) -> None:
     page.show_file(tmp_path / "gone.html")
     settle()
-    assert "cannot be read" in page.refusal.found.text()
+    assert "cannot be read" in page.refusal.headline.text()
 
 
 def test_reading_shows_lines_and_follows_decisions(
