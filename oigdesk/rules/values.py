@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 
 from oigdesk.models.fields import Field
@@ -12,6 +13,7 @@ from oigdesk.rules.dollars import dollar_words, read_dollars
 
 _YES = frozenset({"yes", "y", "true", "1"})
 _NO = frozenset({"no", "n", "false", "0"})
+_STATE = re.compile(r"[A-Z]{2}")
 Place = tuple[str | None, str | None, str | None]
 
 
@@ -49,10 +51,13 @@ def read_value(field: Field, text: str, today: dt.date) -> object:
 
 
 def read_place(text: str) -> Place:
-    """A place as it is typed: ``Tazewell, VA, United States``; the area and country may lack."""
+    """A place as it is typed: ``Tazewell, VA, United States``; any of the three may lack.
+
+    Two capital letters at the beginning are a state, so that ``OR, United States`` is no town.
+    """
     parts: list[str | None] = [part.strip() or None for part in text.split(",", 2)]
-    if len(parts) > 3:
-        raise ValueError("A location reads locality, area, country.")
+    if len(parts) < 3 and _STATE.fullmatch(parts[0] or ""):
+        parts.insert(0, None)
     parts += [None] * (3 - len(parts))
     return (parts[0], parts[1], parts[2])
 
@@ -87,8 +92,11 @@ def read_choice(field: Field, text: str) -> str:
 
 
 def place_words(place: Sequence[str | None]) -> str:
-    """A place as it is read."""
-    return ", ".join(part for part in place if part)
+    """A place as it is read; what is missing leaves its comma where the rest would be misread."""
+    short = ", ".join(part for part in place if part)
+    if read_place(short) == tuple(place):
+        return short
+    return ", ".join(part or "" for part in place).rstrip(", ")
 
 
 def value_words(field: Field, value: object) -> str:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 
 import pytest
 
@@ -84,4 +85,18 @@ def test_a_value_says_itself_in_words(kind: str, value: object, words: str) -> N
 def test_a_place_is_read_and_said() -> None:
     assert read_place("Kyiv city,, Ukraine") == ("Kyiv city", None, "Ukraine")
     assert read_place("A, B, C, D") == ("A", "B", "C, D")
-    assert place_words(("A", None, "C")) == "A, C"
+    assert read_place("OR, United States") == (None, "OR", "United States")
+    assert place_words((None, "OR", "United States")) == "OR, United States"
+    assert place_words(("A", None, "C")) == "A, , C"
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        place
+        for place in itertools.product((None, "Tazewell"), (None, "VA", "Kent"), (None, "Kenya"))
+        if any(place)
+    ],
+)
+def test_a_place_that_is_said_is_read_as_the_same(place: tuple[str | None, ...]) -> None:
+    assert read_place(place_words(place)) == place
