@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Final
-
-import lxml.etree
-import lxml.html
+from typing import TYPE_CHECKING, Final
 
 from oigdesk.errors import Refused
 from oigdesk.formats.page_parts import Part
 from oigdesk.formats.page_text import COPY_THE_PAGE
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 _TAG: Final = re.compile(
     r"<(?:!doctype\s+html|html|head|body|article|section|main|div|table|tbody|tr)\b[^<>]*>",
@@ -36,12 +36,15 @@ def looks_like_html(text: str) -> bool:
     return bool(_TAG.search(text))
 
 
-def parse(text: str) -> lxml.html.HtmlElement:
+def parse(text: str) -> HtmlElement:
     """The document.
 
     Raises:
         Refused: nothing stands in it, or it is nested beyond anything a page would be.
     """
+    import lxml.etree
+    import lxml.html
+
     parser = lxml.html.HTMLParser(
         encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
     )
@@ -91,7 +94,7 @@ class Writer:
         return "".join(self._pieces)
 
 
-def text_of(element: lxml.html.HtmlElement, skip: lxml.html.HtmlElement | None = None) -> str:
+def text_of(element: HtmlElement, skip: HtmlElement | None = None) -> str:
     """An element's text: paragraphs parted by a blank line, cells by tabs, markup's blanks folded.
 
     Args:
@@ -103,8 +106,10 @@ def text_of(element: lxml.html.HtmlElement, skip: lxml.html.HtmlElement | None =
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n \t")
 
 
-def _pieces(element: lxml.html.HtmlElement, skip: lxml.html.HtmlElement | None) -> Iterator[str]:
+def _pieces(element: HtmlElement, skip: HtmlElement | None) -> Iterator[str]:
     """Text and breaks in order, without recursion: pages of others may nest as they like."""
+    import lxml.etree
+
     hidden = 0
     fresh = True
     for event, node in lxml.etree.iterwalk(element, events=("start", "end")):

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
-
-from lxml.html import HtmlElement
+from typing import TYPE_CHECKING, Final
 
 from oigdesk.formats.html_text import Writer, parse, text_of
 from oigdesk.formats.oversight_text import find_parts
@@ -19,6 +17,9 @@ from oigdesk.formats.page_parts import (
     folded,
     open_count,
 )
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 #: The site's machine names of a report's fields.
 _FIELDS: Final = {

@@ -7,8 +7,6 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import Final
 
-from rapidfuzz import fuzz
-
 REPEATED_TEXT: Final = "repeated_text"
 GLUED_WORDS: Final = "glued_words"
 COUNT_DIFFERS: Final = "count_differs"
@@ -54,6 +52,8 @@ def repeats(texts: Sequence[str | None]) -> Iterator[tuple[int, int]]:
 
     Texts with different figures in them differ: recommendations often do so in a number alone.
     """
+    from rapidfuzz import fuzz
+
     bare = [(at, "".join((text or "").split()).casefold()) for at, text in enumerate(texts)]
     bare = [(at, text) for at, text in bare if len(text) >= _SHORTEST_REPEAT]
     first: dict[str, int] = {}

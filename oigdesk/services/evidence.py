@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
-import puremagic
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -164,6 +163,8 @@ def target_noun(desk: Desk, uid: str) -> str:
 
 def media_type_of(start: bytes, name: str) -> str | None:
     """The media type by content, else by the name's ending; None when neither tells."""
+    import puremagic
+
     try:
         return puremagic.from_string(start, mime=True, filename=name) or None
     except (puremagic.PureError, ValueError):
