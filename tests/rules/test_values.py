@@ -29,7 +29,7 @@ def read(noun: str, name: str, text: str) -> object:
         ("report", "type", "inspection / evaluation", "Inspection / Evaluation"),
         ("report", "type", "Odd kind", "Odd kind"),
         ("report", "locations", "Tazewell, VA, United States; OR",
-         (("Tazewell", "VA", "United States"), ("OR", None, None))),
+         (("Tazewell", "VA", "United States"), (None, "OR", None))),
         ("recommendation", "questioned_costs", "$1.2m", 120_000_000),
         ("response", "position", "Non-concur", "non_concur"),
         ("response", "official", " B. Official ", "B. Official"),
