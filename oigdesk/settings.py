@@ -81,6 +81,10 @@ class Settings(msgspec.Struct):
         dict[str, list[Share]],
         msgspec.Meta(title="Dividers", description="The shares on both sides, by divider."),
     ] = {}
+    folded: Annotated[
+        dict[str, list[str]],
+        msgspec.Meta(title="Folded", description="The sections that were closed, by record."),
+    ] = {}
     lists: Annotated[
         dict[str, ListLook],
         msgspec.Meta(title="Lists", description="Columns, widths and sorting, by list."),

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from sqlalchemy import func, select
 from sqlalchemy.engine import Connection
+from sqlalchemy.orm import aliased
 
 from oigdesk.desk import Desk
 from oigdesk.errors import Refused
@@ -131,11 +132,19 @@ def _since(connection: Connection, row_id: int, now: Span) -> dt.date | None:
 
 def _events(connection: Connection, row_id: int) -> tuple[EventRow, ...]:
     """The timeline, the newest first; what was undone stands in it, marked."""
+    undoing = aliased(ChangeSet)
     rows = {
         row.uid: row
         for row in connection.execute(
-            select(Event.__table__, ChangeSet.time, ChangeSet.actor)
+            select(
+                Event.__table__,
+                ChangeSet.time,
+                ChangeSet.actor,
+                undoing.time.label("undone_at"),
+                undoing.actor.label("undone_by"),
+            )
             .join(ChangeSet, ChangeSet.number == Event.added)
+            .outerjoin(undoing, undoing.number == Event.retracted)
             .where(Event.recommendation_id == row_id)
         )
     }
@@ -169,6 +178,8 @@ def _events(connection: Connection, row_id: int) -> tuple[EventRow, ...]:
             recorded_at=row.time,
             recorded_by=row.actor,
             undone=row.retracted is not None,
+            undone_at=row.undone_at,
+            undone_by=row.undone_by,
         )
         for row in newest_first
     )

@@ -86,7 +86,10 @@ class EvidenceRow(Row, frozen=True, kw_only=True):
 
 
 class EventRow(Row, frozen=True, kw_only=True):
-    """One line of a timeline; ``recorded_*`` come from the journal, ``undone`` is shown struck."""
+    """One line of a timeline; ``recorded_*`` and ``undone_*`` come from the journal.
+
+    What was ``undone`` is shown struck through.
+    """
 
     kind: str
     effective_date: dt.date | None
@@ -100,6 +103,8 @@ class EventRow(Row, frozen=True, kw_only=True):
     recorded_at: str
     recorded_by: str
     undone: bool
+    undone_at: str | None = None
+    undone_by: str | None = None
 
 
 class ResponseRow(Row, frozen=True, kw_only=True):

@@ -82,16 +82,16 @@ class Sizes:
             small.setPointSizeF(base.pointSizeF() * _SCALE["small"])
         self.small_height = QFontMetrics(small).height()
         height = self.font_height
-        self.control = height + 12
-        self.navigator = height + 13
-        self.row = height + 16
-        self.column_header = self.small_height + 14
-        self.section_header = height + 20
-        self.top_bar = height + 28
-        self.status_bar = self.small_height + 13
-        self.chip = self.small_height + 9
-        self.two_line_row = max(2 * self.small_height + 6, height + 20)
-        self.narrow_row = height + self.small_height + 20
+        self.control = height + self.units(12)
+        self.navigator = height + self.units(13)
+        self.row = height + self.units(16)
+        self.column_header = self.small_height + self.units(14)
+        self.section_header = height + self.units(20)
+        self.top_bar = height + self.units(28)
+        self.status_bar = self.small_height + self.units(13)
+        self.chip = self.small_height + self.units(9)
+        self.two_line_row = max(2 * self.small_height + self.units(6), height + self.units(20))
+        self.narrow_row = height + self.small_height + self.units(20)
         self.icon = self.units(16)
         self.small_icon = self.units(14)
         self.label_column = self.units(132)

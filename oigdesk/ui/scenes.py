@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtWidgets import QDialog, QWidget
@@ -11,21 +10,11 @@ from oigdesk.errors import StoreTrouble
 from oigdesk.queries import listing
 from oigdesk.services import importing
 from oigdesk.services.keeping import Restored
-from oigdesk.ui.desk_body import DeskBody
 from oigdesk.ui.filling import uid_of
 from oigdesk.ui.main_window import MainWindow
 from oigdesk.ui.panels.recommendation_panel import RecommendationPanel
 from oigdesk.ui.panels.report_panel import ReportPanel
-
-#: Brings the window to a scene, or opens a dialog over it.
-Scene = Callable[[MainWindow], None]
-
-
-def body_of(window: MainWindow) -> DeskBody:
-    """What the open desk shows."""
-    if window.body is None:
-        raise LookupError("no desk is open")
-    return window.body
+from oigdesk.ui.scene import Scene, body_of
 
 
 def front(window: MainWindow) -> QWidget:
@@ -78,6 +67,7 @@ def _record(report: str, number: str) -> Scene:
     def show(window: MainWindow) -> None:
         body = body_of(window)
         body.go("recommendation", uid_of(body.room.desk, report, number))
+        body.page.focus_list()
 
     return show
 

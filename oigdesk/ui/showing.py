@@ -8,6 +8,8 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
+from PySide6.QtGui import QFont
+
 from oigdesk import settings
 from oigdesk.errors import Refused
 from oigdesk.services import importing, keeping
@@ -21,6 +23,8 @@ from oigdesk.ui.settings_file import SettingsFile
 from oigdesk.ui.waiting import wait_until
 
 DEMO_SIZE: Final = (1440, 900)
+#: The body text of the pictures in pixels, on every machine.
+BODY: Final = 13
 
 
 def smoke(folder: Path) -> int:
@@ -90,6 +94,11 @@ def shots(folder: Path) -> int:
     Raises:
         Known: a picture cannot be written.
     """
+    go_offscreen()
+    app = application()
+    body = QFont(app.font())
+    body.setPixelSize(BODY)
+    app.setFont(body)
     window = shown_window(PERSON)
     with tempfile.TemporaryDirectory(prefix="oigdesk-shots-") as place:
         desk = Path(place) / "CBP follow-up"

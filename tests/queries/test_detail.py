@@ -57,6 +57,9 @@ def test_who_recorded_an_event_and_what_was_undone_stand_in_the_timeline(desk: D
     assert (newest.kind, newest.undone, newest.recorded_by) == ("response", True, builders.PERSON)
     assert not issued.undone
     assert newest.recorded_at.endswith("Z")
+    assert (newest.undone_by, issued.undone_by) == (builders.PERSON, None)
+    assert newest.undone_at is not None
+    assert newest.undone_at.endswith("Z")
     assert detail.recommendation(desk, uid).responses == ()
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from oigdesk.queries.filters import Filter
 from oigdesk.services.changed import Changed
-from oigdesk.ui.measures import sizes
 from oigdesk.ui.room import Room
 
 
@@ -34,8 +34,6 @@ class Page(QWidget):
     find_hint = "Find in this list"
     #: The shares of the list and of the record until the person moves the divider.
     usual_shares = (65, 35)
-    #: The record begins no wider than this (in units); 0 is without limit.
-    widest_record = 0
 
     def __init__(self, room: Room, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -133,15 +131,29 @@ class Page(QWidget):
         super().showEvent(event)  # type: ignore[arg-type]
         if not self._restored:
             self._restored = True
-            shares = self.room.settings.values.splitters.get(self.name) or list(self.usual_shares)
-            whole = max(self.width(), 1)
-            total = max(sum(shares), 1)
-            sizes_now = [share * whole // total for share in shares]
-            widest = sizes().units(self.widest_record)
-            if self.name not in self.room.settings.values.splitters and self.widest_record:
-                sizes_now[-1] = min(sizes_now[-1], widest)
-                sizes_now[0] = whole - sizes_now[-1]
-            self.splitter.setSizes(sizes_now)
+            self._share()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share anew until the person has moved the divider."""
+        super().resizeEvent(event)
+        if self._restored and self.name not in self.room.settings.values.splitters:
+            self._share()
+
+    def event(self, event: QEvent) -> bool:
+        """Larger text takes more room."""
+        if event.type() == QEvent.Type.ApplicationFontChange and self._restored:
+            self._share()
+        return super().event(event)
+
+    def record_width(self, whole: int) -> int:
+        """How wide the record usually is on a page of a width."""
+        return whole - whole * self.usual_shares[0] // sum(self.usual_shares)
+
+    def _share(self) -> None:
+        whole = max(self.width(), 1)
+        kept = self.room.settings.values.splitters.get(self.name)
+        record = kept[-1] * whole // max(sum(kept), 1) if kept else self.record_width(whole)
+        self.splitter.setSizes([whole - record, record])
 
     def _remember_splitter(self) -> None:
         self.room.settings.values.splitters[self.name] = self.splitter.sizes()

@@ -8,15 +8,21 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
+from oigdesk.ui.measures import sizes
 from oigdesk.ui.pages.list_page import ListPage
 from oigdesk.ui.panels.new_recommendation_panel import NewRecommendationPanel
 from oigdesk.ui.panels.recommendation_panel import RecommendationPanel
 from oigdesk.ui.room import Room
 from oigdesk.ui.tables.recommendation_list import RECOMMENDATIONS
+from oigdesk.ui.tables.row_columns import NARROW
 from oigdesk.ui.widgets.button import Button
 
 #: What the issue of following up asks first.
 QUICK: Final = ("state", "report", "components", "significant")
+#: The record begins so wide at least and at most, and at most so wide beside narrow rows.
+_LEAST: Final = 372
+_WIDEST: Final = 480
+_WIDEST_BESIDE_NARROW: Final = 500
 
 
 class RecommendationsPage(ListPage):
@@ -26,7 +32,6 @@ class RecommendationsPage(ListPage):
     title = "Recommendations"
     find_hint = "Find in recommendations"
     usual_shares = (67, 33)
-    widest_record = 460
 
     def __init__(self, room: Room, parent: QWidget | None = None) -> None:
         panel = RecommendationPanel(room)
@@ -50,6 +55,15 @@ class RecommendationsPage(ListPage):
                 ("Go to reports", lambda: self.asked.emit("page", "reports")),
             ),
         )
+
+    def record_width(self, whole: int) -> int:
+        """No wider than it reads well; more than half where the list has narrow rows anyway."""
+        size = sizes()
+        usual = super().record_width(whole)
+        usual = min(max(usual, size.units(_LEAST)), size.units(_WIDEST))
+        if whole - usual >= size.units(NARROW):
+            return usual
+        return min(whole * 11 // 20, size.units(_WIDEST_BESIDE_NARROW))
 
     def attach_to(self, uid: str, name: str, paths: Sequence[Path]) -> None:
         """Attach files to the recommendation they were dropped on, and show it."""

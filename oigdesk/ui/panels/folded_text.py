@@ -4,27 +4,38 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
 
-from oigdesk.ui.measures import sizes
+from oigdesk.ui.measures import font, sizes
 from oigdesk.ui.panels.record_fields import RecordFields
 from oigdesk.ui.widgets.button import Button
+from oigdesk.ui.widgets.label import Label
 from oigdesk.ui.widgets.long_text_edit import LongTextEdit
 from oigdesk.ui.widgets.reason import Reason
+from oigdesk.ui.widgets.text_block import natural_width
 from oigdesk.ui.widgets.text_input import LINE_HEIGHT
 
 _WIDEST: Final = 16_777_215
 
 
 class FoldedText(QWidget):
-    """Three lines and "Show all"; it opens by itself when it is typed into."""
+    """Three lines and "Show all"; it opens by itself when it is typed into.
+
+    Where nothing above names it, it is ``labelled``: beside a short text, above a long one.
+    """
 
     hangs = True
 
     def __init__(
-        self, fields: RecordFields, name: str, *, lines: int = 3, parent: QWidget | None = None
+        self,
+        fields: RecordFields,
+        name: str,
+        *,
+        lines: int = 3,
+        labelled: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._lines = lines
@@ -32,6 +43,9 @@ class FoldedText(QWidget):
         self.editor = LongTextEdit(parent=self)
         self.editor.set_name(fields.entry(name).label)
         fields.bind(name, self.editor)
+        self._label = Label(fields.entry(name).label, ink="ink2", wrap=True, parent=self)
+        self._label.setBuddy(self.editor)
+        self._label.setVisible(labelled)
         self._reason = Reason(parent=self)
         self.editor.problem_changed.connect(self._reason.show_reason)
         self.button = Button("Show all", "link", parent=self)
@@ -42,7 +56,11 @@ class FoldedText(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(self.editor)
+        self._first = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._first.setSpacing(0)
+        self._first.addWidget(self._label, 0, Qt.AlignmentFlag.AlignTop)
+        self._first.addWidget(self.editor, 1)
+        whole.addLayout(self._first)
         whole.addWidget(self._reason)
         whole.addLayout(link)
         self.editor.text.textChanged.connect(self._fit)
@@ -70,11 +88,27 @@ class FoldedText(QWidget):
         if self._folded and self.editor.has_focus():
             self.fold(folded=False)
 
+    def _place_label(self) -> None:
+        """Beside a text of one line, above a longer one; it stays where it is while one types."""
+        if self._label.isHidden() or self.editor.has_focus():
+            return
+        size = sizes()
+        beside = self.width() - size.inset - size.label_column - 2 * size.inset
+        above = natural_width(self.editor.raw(), font()) > beside
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._first.setDirection(down if above else across)
+        space = (size.control - size.font_height) // 2
+        self._label.setContentsMargins(size.inset, space, 2, 0 if above else space)
+        self._label.setFixedWidth(self.width() if above else size.inset + size.label_column)
+
     def _fit(self) -> None:
+        self._place_label()
         size = sizes()
         text = self.editor.text
         shown = round(size.font_height * LINE_HEIGHT / 100) * self._lines
-        room = max(1, self.width() - 2 * size.inset)
+        beside = self._first.direction() == QBoxLayout.Direction.LeftToRight
+        label = self._label.width() if beside and not self._label.isHidden() else 0
+        room = max(1, self.width() - label - 2 * size.inset)
         long = text.heightForWidth(room) > shown + size.inset
         margins = self.editor.row.contentsMargins()
         most = shown + margins.top() + margins.bottom() if long and self._folded else _WIDEST

@@ -15,6 +15,7 @@ from oigdesk.rules.days import day_words, time_between
 from oigdesk.rules.dollars import dollar_words
 from oigdesk.services.lifecycle import VERBS
 from oigdesk.ui.panels.evidence_section import EvidenceSection
+from oigdesk.ui.panels.folded_text import FoldedText
 from oigdesk.ui.panels.plan_section import PlanSection
 from oigdesk.ui.panels.record_fields import RecordFields, values_of
 from oigdesk.ui.panels.record_head import Deed
@@ -29,7 +30,6 @@ from oigdesk.ui.widgets.section import Section
 
 _BETWEEN: Final = "\N{NO-BREAK SPACE}/\N{NO-BREAK SPACE}"
 _FLAGS: Final = ("significant", "priority", "sensitive", "legislative")
-_REST: Final = ("addressees", "additional_details", "number")
 _MONEY: Final = ("questioned_costs", "unsupported_costs", "funds_for_better_use")
 
 
@@ -45,11 +45,14 @@ class RecommendationPanel(RecordPanel):
         self.text_section.set_line(shown=False)
         self.verbatim = VerbatimField(self.own)
         self.text_section.add(self.verbatim)
-        for name in (*_FLAGS, *_REST):
+        for name in (*_FLAGS, "addressees"):
             self.text_section.add(self.own.add(name))
+        self.details = FoldedText(self.own, "additional_details", labelled=True)
+        self.text_section.add(self.details)
+        self.text_section.add(self.own.add("number"))
         self.plan = PlanSection(room, self.response)
         self.plan.response_asked.connect(partial(self.open_verb, "respond"))
-        self.money = Section("Money", note="empty = not stated")
+        self.money = Section("Money")
         for name in _MONEY:
             self.money.add(self.own.add(name))
         self.evidence = EvidenceSection(room)
@@ -63,6 +66,7 @@ class RecommendationPanel(RecordPanel):
         self.timeline = TimelineSection()
         for section in self.sections():
             self.pane.add(section)
+        self.remember_folds(self.sections())
         self.show_nothing()
 
     def sections(self) -> tuple[Section, ...]:

@@ -24,6 +24,7 @@ from oigdesk.ui.tokens import tokens
 from oigdesk.ui.widgets.drop_zone import DropZone
 from oigdesk.ui.widgets.message_bar import MessageBar
 from oigdesk.ui.widgets.scroll_area import ScrollArea
+from oigdesk.ui.widgets.section import Section
 
 _FIRST_ONE = "Choose a record first, then drop the files on it or paste them."
 
@@ -71,6 +72,7 @@ class RecordPanel(QWidget):
             self.drop_zone.set_refusal("Nothing can be attached: this desk is open read-only.")
         self.drop_zone.files_dropped.connect(self.take_files)
         self.drop_zone.nothing_dropped.connect(self.say_no)
+        room.bus.draft_settled.connect(self._note_settled)
 
     # What pages ask
 
@@ -97,6 +99,20 @@ class RecordPanel(QWidget):
         """Read the record anew: a step may reach it by its report, a file or an undo."""
         if self.uid is not None:
             self.reload()
+
+    def remember_folds(self, sections: Sequence[Section]) -> None:
+        """Close the sections that were left closed, and remember which ones are."""
+        values, save = self.room.settings.values, self.room.settings.save
+        folded = values.folded.get(self.noun, [])
+        for section in sections:
+            section.set_open(section.title not in folded)
+
+        def remember(_open: object) -> None:
+            values.folded[self.noun] = [one.title for one in sections if not one.is_open()]
+            save()
+
+        for section in sections:
+            section.toggled.connect(remember)
 
     def leave(self) -> None:
         """Keep what is being typed; an open step keeps its draft."""
@@ -289,6 +305,7 @@ class RecordPanel(QWidget):
         for fields in self._all_fields:
             mine = [one for one in self._drafts if (one.noun, one.uid) == (fields.noun, fields.uid)]
             fields.restore(tuple(mine))
+        self._tell_settled()
 
     def _discard_drafts(self) -> None:
         desk, drafts = self.room.desk, self._drafts
@@ -298,3 +315,15 @@ class RecordPanel(QWidget):
                 keeping.drop_draft(desk, draft.noun, draft.uid, draft.field)
 
         self.room.runner.change(drop, owner=self)
+        self._tell_settled()
+
+    def _tell_settled(self) -> None:
+        for draft in self._drafts:
+            self.room.bus.draft_settled.emit(draft.noun, draft.uid, draft.field)
+
+    def _note_settled(self, noun: str, uid: str, field: str) -> None:
+        """Offer a draft no more that was put back or thrown away."""
+        rest = [one for one in self._drafts if (one.noun, one.uid, one.field) != (noun, uid, field)]
+        if self._drafts and not rest:
+            self.messages.hide_message()
+        self._drafts = tuple(rest)

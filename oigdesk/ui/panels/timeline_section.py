@@ -92,7 +92,7 @@ def entry_of(event: EventRow, detail: RecommendationDetail) -> TimelineEntry:
         what=_what(event, detail),
         detail=_detail(event, late, detail),
         late=late,
-        undone="Taken back; Activity says when and by whom" if event.undone else "",
+        undone=_undone(event),
     )
 
 
@@ -137,6 +137,15 @@ def _late(event: EventRow, day: dt.date | None, recorded: dt.date) -> str:
         return ""
     later = time_between(day, recorded)
     return f"Recorded {later} later, on {day_words(recorded)}, by {event.recorded_by}"
+
+
+def _undone(event: EventRow) -> str:
+    """When and by whom it was taken back; "" while it stands."""
+    if not event.undone:
+        return ""
+    when = f" {day_words(local(event.undone_at).date())}" if event.undone_at else ""
+    who = f" by {event.undone_by}" if event.undone_by else ""
+    return f"Undone{when}{who}"
 
 
 def _year_head(year: str, parent: QWidget) -> QWidget:

@@ -18,6 +18,8 @@ from oigdesk.ui.widgets.long_text_edit import LongTextEdit
 from oigdesk.ui.widgets.reason import Reason
 from oigdesk.ui.widgets.text_edit import TextEdit
 
+#: What is read rather than looked up has more air between its lines.
+_LEADING = 145
 _WHY = (
     "These are the published words. Say why they change; the words as published stay beside them."
 )
@@ -36,7 +38,7 @@ class VerbatimField(QWidget):
         self._fields = fields
         self._glued: tuple[Glued, ...] = ()
         self._wanted: object = None
-        self.editor = LongTextEdit(parent=self)
+        self.editor = LongTextEdit(leading=_LEADING, parent=self)
         self.editor.set_name("Recommendation")
         self.editor.set_hint("Word for word as published. A change asks for a reason.")
         fields.bind("text", self.editor, take=self._ask_why)

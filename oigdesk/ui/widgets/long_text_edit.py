@@ -14,12 +14,16 @@ from oigdesk.ui.widgets.text_input import LINE_HEIGHT, TextInput
 class LongTextEdit(Editor):
     """Plain text, taken letter for letter, as high as it is long.
 
-    Enter begins a line and Ctrl+Enter takes the value. ``lines`` are shown at least.
+    Enter begins a line and Ctrl+Enter takes the value. ``lines`` are shown at least, each
+    ``leading`` percent of its letters high.
     """
 
-    def __init__(self, *, lines: int = 1, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, *, lines: int = 1, leading: int = LINE_HEIGHT, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self.text = TextInput(lines, self)
+        self._leading = leading
+        self.text = TextInput(lines, self, leading=leading)
         self.text.set_shown_when_empty(NOT_STATED)
         self.row.addWidget(self.text)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -82,7 +86,7 @@ class LongTextEdit(Editor):
         """Above and below: Qt gives a line its extra height beneath the letters."""
         size = sizes()
         above = (size.control - size.font_height) // 2
-        extra = round(size.font_height * (LINE_HEIGHT - 100) / 100)
+        extra = round(size.font_height * (self._leading - 100) / 100)
         return above, max(2, size.control - size.font_height - above - extra)
 
     def _pad(self) -> None:

@@ -35,9 +35,12 @@ class TextInput(QTextEdit):
     #: The person, or a paste or drop, changed the text.
     edited = Signal()
 
-    def __init__(self, lines: int = 1, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, lines: int = 1, parent: QWidget | None = None, *, leading: int = LINE_HEIGHT
+    ) -> None:
         super().__init__(parent)
         self._lines = lines
+        self._leading = leading
         self._heights: dict[int, int] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -107,7 +110,7 @@ class TextInput(QTextEdit):
     def heightForWidth(self, width: int) -> int:
         """How high the whole text is at a width."""
         if width not in self._heights:  # layouts ask several times for each key
-            leading = LINE_HEIGHT / 100
+            leading = self._leading / 100
             line = TextBlock("x", font(), width, leading=leading).height
             text = TextBlock(self.raw(), font(), width, leading=leading).height
             self._heights[width] = max(text, self._lines * line)
@@ -146,7 +149,7 @@ class TextInput(QTextEdit):
         while block.isValid():
             if block.blockFormat().lineHeightType() != _PROPORTIONAL:
                 spaced = QTextBlockFormat()
-                spaced.setLineHeight(LINE_HEIGHT, _PROPORTIONAL)
+                spaced.setLineHeight(self._leading, _PROPORTIONAL)
                 before, self._putting = self._putting, True
                 QTextCursor(block).mergeBlockFormat(spaced)
                 self._putting = before

@@ -214,7 +214,8 @@ def test_what_was_taken_back_stays_in_the_timeline_struck_through(
     panel.reload()
     settle()
     newest = panel.timeline.lines[0].entry
-    assert newest.undone
+    assert newest.undone.startswith("Undone ")
+    assert newest.undone.endswith(f" by {builders.PERSON}")
     assert newest.day == "May 2"
     assert newest.year == "2022"
     assert newest.late.startswith("Recorded ")
