@@ -16,5 +16,7 @@ class Bus(QObject):
     unsaved = Signal(str, bool)
     #: The label of a field, and whether text is being typed in it.
     typing = Signal(str, bool)
+    #: A draft was put back into its field or thrown away: its noun, uid and field.
+    draft_settled = Signal(str, str, str)
     #: An exception that a person has to see.
     trouble = Signal(object)

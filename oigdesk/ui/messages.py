@@ -27,6 +27,7 @@ class Messages(QObject):
         self._step: Changed | None = None
         self._offers_undo = False
         self._waiting: list[Callable[[], None]] = []
+        self._offers: dict[tuple[str, str, str], str] = {}
         around.notice.closed.connect(self._show_next)
 
     def note_step(self, changed: Changed) -> None:
@@ -61,6 +62,8 @@ class Messages(QObject):
     def welcome(self, entered: Entered, room: Room) -> None:
         """Say what there is to know about a desk that was just opened, one thing after another."""
         self._waiting = []
+        self._offers = {}
+        room.bus.draft_settled.connect(self._note_settled)
         self._around.bar.closed.connect(self._show_next)
         for line in entered.opened.lines:
             self._waiting.append(lambda line=line: self._around.bar.show_message(line))  # type: ignore[misc]
@@ -90,22 +93,34 @@ class Messages(QObject):
 
     def _offer_draft(self, room: Room, draft: DraftRow) -> None:
         body, desk = self._around.body(), room.desk
+        key = (draft.noun, draft.uid, draft.field)
         if body is None:
+            return
+        if key in self._offers:  # the record offered it meanwhile, and that was answered
+            self._show_next()
             return
         when = moment_words(draft.at, desk.today())
 
         def discard() -> None:
-            room.runner.change(
-                lambda: keeping.drop_draft(desk, draft.noun, draft.uid, draft.field), owner=body
-            )
+            call = room.runner.change(lambda: keeping.drop_draft(desk, *key), owner=body)
+            call.then(lambda _none: room.bus.draft_settled.emit(*key))
 
-        self._around.bar.show_message(
+        self._offers[key] = (
             f"Text typed {when} in {draft.label} of {draft.record} was not kept when the program "
-            "ended.",
+            "ended."
+        )
+        self._around.bar.show_message(
+            self._offers[key],
             icon="pencil-line",
             tint="warn",
             actions=[("Show it", lambda: body.show_draft(draft)), ("Discard", discard)],
         )
+
+    def _note_settled(self, noun: str, uid: str, field: str) -> None:
+        """Offer a draft no more that was put back or thrown away in its record."""
+        offer = self._offers.setdefault((noun, uid, field), "")
+        if offer and self._around.bar.text() == offer:
+            self._around.bar.hide_message()
 
     def _offer_second_place(self) -> None:
         self._around.bar.show_message(

@@ -85,6 +85,11 @@ class Hands:
             QTest.keyClick(self._front(), key, modifiers)
             self.rest()
 
+    def key_unwatched(self, key: Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
+        """Press a key, and only see to what it does at once."""
+        QTest.keyClick(self._front(), key, modifiers)
+        QApplication.processEvents()
+
     def type(self, text: str) -> None:
         """Type a text, key by key."""
         for letter in text:
