@@ -16,7 +16,7 @@ from oigdesk.services.keeping import second_place
 from oigdesk.services.records import existing
 from oigdesk.store import blobs
 from oigdesk.store.backup import backups
-from oigdesk.store.blobs import Soundness
+from oigdesk.store.blobs import Soundness, Stored
 from oigdesk.store.journal import utc_now
 from oigdesk.store.layout import Layout
 
@@ -123,7 +123,8 @@ def restore_file(desk: Desk, uid: str, *, progress: Progress | None = None) -> C
 def take_copy(desk: Desk, uid: str, path: Path, *, progress: Progress | None = None) -> Changed:
     """Make an item's stored file good from a copy, taken only when its SHA-256 is the same.
 
-    The custody says so; undo steps over it, since the file on the disk stays good.
+    The custody says so; undo steps over it, since the file on the disk stays good. A changed file
+    is set aside in the desk's folder, never deleted.
 
     Raises:
         Refused: the copy is another file, or cannot be read; nothing was changed.
@@ -150,13 +151,20 @@ def take_copy(desk: Desk, uid: str, path: Path, *, progress: Progress | None = N
                     at=utc_now(),
                     person=desk.actor.person,
                     sha256=stored.sha256,
-                    note=f"A copy with the same SHA-256 was taken from {path}",
+                    note=_note(path, stored),
                 )
             )
     except Known:
         blobs.remove_new(stored, desk.layout)
         raise
     return changed_by(writing)
+
+
+def _note(path: Path, stored: Stored) -> str:
+    note = f"A copy with the same SHA-256 was taken from {path}"
+    if stored.aside is None:
+        return note
+    return f"{note}; the changed file is kept in {stored.aside.parent.name} as {stored.aside.name}"
 
 
 def _digest(path: Path, progress: Progress | None) -> str:

@@ -61,7 +61,7 @@ class Stored(msgspec.Struct, frozen=True):
     """A file that is in the store now; ``size`` in bytes.
 
     ``known``: a good copy was there before; ``healed``: a bad one was, and has been replaced;
-    ``created``: none was there.
+    ``created``: none was there. ``aside`` is where the bad one is kept now.
     """
 
     sha256: str
@@ -69,6 +69,7 @@ class Stored(msgspec.Struct, frozen=True):
     known: bool = False
     healed: bool = False
     created: bool = False
+    aside: Path | None = None
 
 
 def put(source: Path | bytes, layout: Layout, progress: Progress | None = None) -> Stored:
@@ -156,14 +157,22 @@ def _settle(temporary: Path, sha256: str, size: int, layout: Layout, progress: P
     if there and verify(sha256, layout, progress) == "whole":
         _discard(temporary)
         return Stored(sha256, size, known=True)
-    if there:
-        allow_removal(final)
-    elif not final.parent.is_dir():
+    aside = _set_aside(final, layout) if there else None
+    if not final.parent.is_dir():
         final.parent.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
         sync_folder(layout.evidence)
     temporary.replace(final)
     sync_folder(final.parent)
-    return Stored(sha256, size, healed=there, created=not there)
+    return Stored(sha256, size, healed=there, created=not there, aside=aside)
+
+
+def _set_aside(final: Path, layout: Layout) -> Path:
+    """Move a changed file out of the way: what was done to it may be asked later."""
+    layout.set_aside.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+    kept = layout.set_aside / f"{final.name}-{secrets.token_hex(4)}"
+    final.rename(kept)
+    sync_folder(layout.set_aside)
+    return kept
 
 
 def remove_new(stored: Stored, layout: Layout) -> bool:

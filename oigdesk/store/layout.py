@@ -40,6 +40,11 @@ class Layout(msgspec.Struct, frozen=True):
         return self.folder / "evidence"
 
     @property
+    def set_aside(self) -> Path:
+        """Where evidence files that changed on the disk are kept when a good copy replaces them."""
+        return self.folder / "set-aside"
+
+    @property
     def backups(self) -> Path:
         """The folder of backups that lie beside the desk."""
         return self.folder / "backups"

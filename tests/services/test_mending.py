@@ -55,7 +55,11 @@ def test_a_copy_with_the_same_digest_mends_and_custody_says_so(
     path = spoil(desk, item)
     mending.take_copy(desk, item, proof)
     assert path.read_text() == "proof of it"
-    assert detail.evidence(desk, item).custody[0].kind == "mended"
+    (aside,) = desk.layout.set_aside.iterdir()
+    assert aside.read_text() == "changed"
+    custody = detail.evidence(desk, item).custody[0]
+    assert custody.kind == "mended"
+    assert aside.name in (custody.note or "")
     assert history.undo_status(desk).undo_label != "Mend the stored file of proof.txt"
     assert keeping.check(desk).findings == ()
 

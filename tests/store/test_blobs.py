@@ -80,7 +80,9 @@ def test_a_bad_file_is_healed_from_the_new_copy(layout: Layout, source: Path, ba
     _spoil(layout, bad)
     assert blobs.verify(SHA, layout) == "changed"
     stored = blobs.put(source, layout)
-    assert stored == blobs.Stored(SHA, len(CONTENT), healed=True)
+    assert stored.healed
+    assert stored.aside is not None
+    assert stored.aside.read_bytes() == bad
     assert blobs.verify(SHA, layout) == "whole"
 
 

@@ -31,6 +31,7 @@ class EvidencePage(ListPage):
         self._attaching = Attaching(room, self)
         self._attaching.attached.connect(lambda _, words: room.bus.said.emit(words))
         self.verb("&Go to the record it supports", "corner-down-right", "Ctrl+G", self.go_to_record)
+        self.verb("&Detach", "minus", "Del", panel.detach_here, writes=True)
         self.pane.set_none(
             "No evidence yet",
             "Go to a recommendation and drop files on it: they are copied into the desk, hashed, "

@@ -19,6 +19,7 @@ from oigdesk.ui.room import Room
 from oigdesk.ui.state_signs import state_sign
 from oigdesk.ui.tokens import Ink
 from oigdesk.ui.widgets.announcing import announce
+from oigdesk.ui.widgets.hairline import Hairline
 from oigdesk.ui.widgets.icon_button import IconButton
 from oigdesk.ui.widgets.section import Section
 
@@ -49,6 +50,8 @@ class EvidenceFacts(QWidget):
         self.supports: list[SupportLine] = []
         self.custody: list[CustodyLine] = []
         self._sections = {name: _Part(name) for name in ("Facts", "Supports", "Custody")}
+        self._between = Hairline(Qt.Orientation.Vertical)
+        self._between.setParent(self)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 8)
         self._grid.setSpacing(0)
@@ -107,19 +110,24 @@ class EvidenceFacts(QWidget):
             return
         self._one_column = one_column
         facts, supports, custody = self._sections.values()
-        for part in (facts, supports, custody):
+        for part in (facts, supports, custody, self._between):
             self._grid.removeWidget(part)
+        facts.set_line(shown=one_column)
+        custody.set_line(shown=True)
+        self._between.setVisible(not one_column)
         top = Qt.AlignmentFlag.AlignTop
         if one_column:
             for place, part in enumerate((supports, facts, custody)):
-                self._grid.addWidget(part, place, 0, 1, 2, top)
+                self._grid.addWidget(part, place, 0, 1, 3, top)
         else:
             self._grid.addWidget(facts, 0, 0, 2, 1, top)
-            self._grid.addWidget(supports, 0, 1, top)
-            self._grid.addWidget(custody, 1, 1, top)
-        for column in (0, 1):
+            self._grid.addWidget(self._between, 0, 1, 2, 1)
+            self._grid.addWidget(supports, 0, 2, top)
+            self._grid.addWidget(custody, 1, 2, top)
+        for column in (0, 2):
             self._grid.setColumnStretch(column, 0 if one_column else 1)
-            self._grid.setRowStretch(column, column)
+        self._grid.setRowStretch(0, 0)
+        self._grid.setRowStretch(1, 1)
 
     def _copy(self, sha256: str) -> None:
         QGuiApplication.clipboard().setText(sha256)

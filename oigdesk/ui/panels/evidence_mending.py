@@ -66,8 +66,11 @@ class EvidenceMending(QWidget):
         self.headline.setText(HEADLINES[now.soundness])
         resting = ", ".join(_names(detail))
         verb = "rest" if "," in resting else "rests"
-        self._rests.setText(f"{resting} {verb} on it." if resting else "")
-        self._rests.setVisible(bool(resting))
+        said = [f"{resting} {verb} on it."] if resting else []
+        if now.soundness == "changed":
+            said.append("When it is mended the changed file is kept aside, never deleted.")
+        self._rests.setText(" ".join(said))
+        self._rests.setVisible(bool(said))
         while (item := self._grid.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()

@@ -34,6 +34,7 @@ from oigdesk.ui.panels.attaching import Attaching
 from oigdesk.ui.panels.evidence_facts import EvidenceFacts
 from oigdesk.ui.panels.evidence_mending import EvidenceMending, support_name
 from oigdesk.ui.panels.evidence_preview import EvidencePreview, seen, wanted_bytes
+from oigdesk.ui.panels.evidence_words import why_not_detached
 from oigdesk.ui.panels.record_head import Deed, RecordHead
 from oigdesk.ui.room import Room
 from oigdesk.ui.tokens import Tint, tokens
@@ -167,6 +168,13 @@ class EvidencePanel(QWidget):
             lambda done: self._room.bus.said.emit(f"{done.label}. The file stays in the desk.")
         )
 
+    def detach_here(self) -> None:
+        """Take the item off the one record it supports; says so when there is not just one."""
+        if link := self._only_link():
+            self.detach(link)
+        elif self._detail is not None:
+            self._room.bus.said.emit(f"Nothing was detached: {why_not_detached(self._detail)}.")
+
     def verify(self) -> None:
         """Read the stored file through and compare it with what came in."""
         desk, uid = self._room.desk, self._uid
@@ -181,8 +189,8 @@ class EvidencePanel(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete detaches when there is only one record to detach from."""
-        if event.key() == Qt.Key.Key_Delete and self._only_link():
-            self.detach(self._only_link())
+        if event.key() == Qt.Key.Key_Delete and not self._room.desk.read_only:
+            self.detach_here()
         else:
             super().keyPressEvent(event)
 
@@ -247,7 +255,7 @@ class EvidencePanel(QWidget):
     def _deeds(self) -> list[Deed]:
         deeds: list[Deed] = [
             ("Open copy", "external-link", self.open_copy),
-            ("Show…", "folder-open", self.show_copy),
+            ("Show in folder", "folder-open", self.show_copy),
         ]
         link = self._only_link()
         if link and not self._room.desk.read_only:
@@ -363,11 +371,8 @@ class EvidencePanel(QWidget):
             self._mend(lambda progress: mending.take_copy(desk, uid, path, progress=progress))
 
     def _mend(self, work: Callable[[Progress], Changed]) -> None:
-        def mend(progress: Progress) -> Changed:
-            return work(progress)
-
         self.condition = None
-        call = self._room.runner.change(mend, owner=self).showing("Mending")
+        call = self._room.runner.change(work, owner=self).showing("Mending")
         call.then(lambda changed: self._room.bus.said.emit(f"{changed.label}: done."))
         call.then(lambda _: self.verify())
 

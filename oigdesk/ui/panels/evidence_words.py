@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Final
 
+from oigdesk.queries.rows import EvidenceDetail
 from oigdesk.rules.days import day_words
 
 #: Icon and words of an event of custody.
@@ -28,3 +29,12 @@ def time_words(utc: str | None, today: dt.date) -> str:
     time = dt.datetime.fromisoformat(utc.replace("Z", "+00:00")).astimezone()
     day = "Today" if time.date() == today else day_words(time.date())
     return f"{day} {time:%H:%M}"
+
+
+def why_not_detached(detail: EvidenceDetail) -> str:
+    """Why it is not clear which record an item is to leave."""
+    if not detail.supports:
+        return "it supports no record"
+    if all(one.role == "source" for one in detail.supports):
+        return "a source page stays with its report"
+    return "choose under Supports which record it is to leave"

@@ -28,7 +28,7 @@ class FactRow(QWidget):
         self._label = Label(label, ink="ink2")
         self._value = Label(value, ink=ink, wrap=control is None)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 4, 0, 5)
+        row.setContentsMargins(0, *((4, 0, 5) if control is None else (0, 0, 0)))
         row.setSpacing(6)
         beside = Qt.AlignmentFlag.AlignTop if control is None else Qt.AlignmentFlag.AlignVCenter
         row.addWidget(self._label, 0, beside)

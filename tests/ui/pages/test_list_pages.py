@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from oigdesk.desk import Desk
 from oigdesk.queries import detail, listing
-from oigdesk.services import history, keeping
+from oigdesk.services import evidence, history, keeping
 from oigdesk.ui.pages.evidence_page import EvidencePage
 from oigdesk.ui.pages.list_page import ListPage
 from oigdesk.ui.pages.recommendations_page import RecommendationsPage
@@ -224,3 +224,23 @@ class TestEmptyDesk:
             settle()
             assert page.panel.uid == now
         keeping.leave(desk)
+
+
+def test_delete_in_the_list_of_evidence_takes_the_item_off_its_record(
+    page_of: Make, room: Room, desk: Desk, tmp_path: Path, settle: Settle
+) -> None:
+    page, said = page_of(EvidencePage), list[str]()
+    room.bus.said.connect(said.append)
+    (remove,) = [one for one in page.actions() if one.shortcut().toString() == "Del"]
+    remove.trigger()
+    assert "a source page stays with its report" in said[-1]
+    file = tmp_path / "minutes.txt"
+    file.write_text("who said what")
+    (row,) = evidence.attach(desk, filled.recommendation(desk, "OIG-23-07", "1"), [file]).attached
+    page.reload()
+    page.show_record(row.uid)
+    settle()
+    remove.trigger()
+    settle()
+    assert detail.evidence(desk, row.uid).supports == ()
+    assert "The file stays in the desk" in said[-1]
