@@ -12,7 +12,8 @@ import click
 from oigdesk.cli.progress_bar import progress_shown
 from oigdesk.cli.telling import answer_json, columns, counted, facts, fail, opened
 from oigdesk.cli.words import PATH, answering, desk_argument
-from oigdesk.services import keeping
+from oigdesk.errors import StoreTrouble
+from oigdesk.services import damaged, keeping
 
 
 @click.command()
@@ -61,14 +62,17 @@ def check(folder: Path, head: str | None, actor: str | None, *, as_json: bool) -
 
     Records, journal, states, and every evidence file are looked at; nothing is changed.
     """
-    with opened(folder, actor, read_only=True) as desk, progress_shown() as progress:
-        report = keeping.check(desk, head=head, progress=progress)
+    try:
+        with opened(folder, actor, read_only=True) as desk, progress_shown() as progress:
+            report = keeping.check(desk, head=head, progress=progress)
+    except StoreTrouble as trouble:
+        report = damaged.report_of(folder, trouble)
     found = [
         {"kind": f.kind, "where": f.where, "detail": f.detail, "remedy": f.remedy}
         for f in report.findings
     ]
     if as_json:
-        answer_json({"findings": found, "head": report.head})
+        answer_json({"findings": found, "head": report.head or None})
     else:
         for label in report.clean:
             click.echo(f"In order  {label}")
@@ -82,7 +86,7 @@ def check(folder: Path, head: str | None, actor: str | None, *, as_json: bool) -
                     ("Remedy", finding.remedy),
                 ]
             )
-        click.echo(f"\nHead {report.head}")
+        click.echo(f"\nHead {report.head or 'cannot be read'}")
     if found:
         fail(f"The check found {counted(len(found), 'thing')} to look at.")
 

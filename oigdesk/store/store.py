@@ -65,7 +65,9 @@ class Store:
         Raises:
             StoreTrouble: the disk or the file is in the way.
         """
-        with _troubles(), self._engine.connect() as connection, connection.begin():
+        with _troubles(), self._engine.connect() as connection:
+            connection.begin()
+            # Left by rolling back: to commit, SQLite looks at a damaged file once more and fails.
             yield connection
 
     @contextmanager

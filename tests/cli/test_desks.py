@@ -117,3 +117,21 @@ def test_restore_never_overwrites(run: Run, sample_desk: Path, desk_folder: Path
     done = run("restore", backup, desk_folder)
     assert done.code == 1
     assert "already exists" in done.err
+
+
+@pytest.mark.parametrize("page", [0, 9, 21, 30, 45])
+def test_a_damaged_database_is_a_finding_in_json_too(
+    run: Run, sample_desk: Path, page: int
+) -> None:
+    database = sample_desk / "desk.sqlite"
+    content = bytearray(database.read_bytes())
+    start = 4096 * page + (100 if page == 0 else 0)
+    content[start : start + 1000] = b"\xff" * 1000
+    database.write_bytes(content)
+    done = run("check", sample_desk, "--json")
+    assert done.code == 1
+    findings = done.json["findings"]
+    assert "integrity" in {one["kind"] for one in findings}
+    assert all(one["where"] and one["detail"] and one["remedy"] for one in findings)
+    assert "thing" in done.err
+    assert run("check", sample_desk).code == 1
