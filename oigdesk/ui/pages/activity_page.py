@@ -98,10 +98,13 @@ class ActivityPage(Page):
         column.addWidget(self._problem)
         column.addWidget(self.list, 1)
         column.addWidget(self.foot)
-        whole.setFocusProxy(self.list)
         return whole
 
     # What others ask of a page.
+
+    def focus_list(self) -> None:
+        """Give the keyboard to the steps."""
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reload(self) -> None:
         """Read the newest sets, as many as were read before."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from oigdesk.errors import Known
@@ -58,8 +58,11 @@ class CheckPanel(QWidget):
         self.found = QVBoxLayout()
         self.found.setSpacing(0)
         self._lay_out()
-        self.setFocusProxy(self.again)
         self.check()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard goes to the verb; as a proxy it would hide all before it from Tab."""
+        self.again.setFocus(event.reason())
 
     def check(self) -> None:
         """Look at everything anew."""

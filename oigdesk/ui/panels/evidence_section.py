@@ -15,6 +15,7 @@ from oigdesk.ui.panels.drop_strip import DropStrip
 from oigdesk.ui.panels.evidence_line import EvidenceLine
 from oigdesk.ui.room import Room
 from oigdesk.ui.widgets.section import Section
+from oigdesk.ui.widgets.tab_order import take_turn
 
 
 class EvidenceSection(Section):
@@ -58,6 +59,7 @@ class EvidenceSection(Section):
             line.hide()
             line.deleteLater()
         self.lines = [self._line(row) for row in rows]
+        take_turn(self._host, self.lines)
         self._host.setVisible(bool(rows))
         if focused is not None and self.lines:
             again = [line for line in self.lines if line.row.link_uid == focused]

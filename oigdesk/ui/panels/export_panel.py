@@ -8,7 +8,14 @@ from pathlib import Path
 
 import shiboken6
 from PySide6.QtCore import QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QDesktopServices,
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from oigdesk.errors import Known
@@ -89,7 +96,6 @@ class ExportPanel(QWidget):
         self._choose()
         self.form.count()
         self._test_target()
-        self.setFocusProxy(self.export)
 
     def sizeHint(self) -> QSize:
         """As wide as the name of the file needs."""
@@ -102,6 +108,10 @@ class ExportPanel(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """On the colour of records."""
         QPainter(self).fillRect(self.rect(), tokens().surface)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard goes to the verb; as a proxy it would hide all before it from Tab."""
+        self.export.setFocus(event.reason())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes; Ctrl+Enter exports."""

@@ -19,6 +19,7 @@ from oigdesk.ui.widgets.button import Button
 from oigdesk.ui.widgets.hairline import Hairline
 from oigdesk.ui.widgets.icon_button import IconButton
 from oigdesk.ui.widgets.label import Label
+from oigdesk.ui.widgets.tab_order import take_turn
 
 #: Narrower than this, at a body of 13 pixels, only the primary verb and the menu stand there.
 NARROW: Final = 396
@@ -93,6 +94,7 @@ class RecordHead(QWidget):
             button.clicked.connect(lambda *_, do=do: do())
             self._verb_row.insertWidget(place, button)
             self.verbs.append(button)
+        take_turn(self._verbs, [*self.verbs, self.more_steps])
         self._arrange()
 
     def show_more(self, deeds: Sequence[Deed | None]) -> None:
@@ -165,7 +167,7 @@ class RecordHead(QWidget):
             first.addWidget(button)
         self._state = QWidget(self)
         self._state_row = QHBoxLayout(self._state)
-        self._state_row.setContentsMargins(0, 8, 8, 0)
+        self._state_row.setContentsMargins(0, size.units(8), 8, 0)
         self._state_row.setSpacing(8)
         self._state_row.addWidget(self.badge)
         self._state_row.addWidget(self._since, 1)
@@ -178,10 +180,10 @@ class RecordHead(QWidget):
         self._verb_row.addStretch()
         self._below = QWidget(self)
         self._verb_place = QHBoxLayout(self._below)
-        self._verb_place.setContentsMargins(0, 8, 0, 0)
+        self._verb_place.setContentsMargins(0, size.units(12), 0, 0)
         self._verb_place.addWidget(self._verbs)
         inner = QVBoxLayout()
-        inner.setContentsMargins(margin, 10, _RIGHT, 12)
+        inner.setContentsMargins(margin, 10, _RIGHT, size.units(13))
         inner.setSpacing(0)
         inner.addLayout(first)
         inner.addWidget(self._subtitle)

@@ -17,6 +17,7 @@ from oigdesk.ui.measures import font, sizes
 from oigdesk.ui.panels.report_line import ReportLine, columns
 from oigdesk.ui.tokens import tokens
 from oigdesk.ui.widgets.frames import painter_of
+from oigdesk.ui.widgets.tab_order import take_turn
 
 _HEADS: Final = {
     "number": "Number",
@@ -63,6 +64,7 @@ class ReportLines(QWidget):
             self._list.addWidget(line)
             if line.row.uid == focused:
                 line.setFocus()
+        take_turn(self, self.lines)
 
 
 class _Head(QWidget):

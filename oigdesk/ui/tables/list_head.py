@@ -37,7 +37,10 @@ class ListHead(QWidget):
 
     def add_button(self, button: QWidget) -> None:
         """Put a button at the right."""
+        last = self._row.itemAt(self._row.count() - 1).widget()
         self._row.addWidget(button)
+        if last is not None:
+            self.setTabOrder(last, button)
 
     def event(self, event: QEvent) -> bool:
         """Measure anew when the font changes."""

@@ -40,11 +40,11 @@ class ListPane(QWidget):
         super().__init__(parent)
         self.room = room
         self.head = ListHead(kind.title, self)
-        self.bar = FilterBar(room, kind.noun, quick, self)
-        self.table = RowTable(room, kind, parent=self)
         self.choose_columns = IconButton("columns-3-cog", "Columns", parent=self)
         self.choose_columns.clicked.connect(self.open_chooser)
         self.head.add_button(self.choose_columns)
+        self.bar = FilterBar(room, kind.noun, quick, self)
+        self.table = RowTable(room, kind, parent=self)
         self._empty = Empty("list-filter", "", parent=self.table)
         self._empty.hide()
         self._none: tuple[str, str, tuple[Offer, ...]] = ("", "", ())
@@ -56,7 +56,6 @@ class ListPane(QWidget):
         self.table.escaped.connect(self._escape)
         self.table.not_listed.connect(self._not_listed)
         self.table.viewport().installEventFilter(self)
-        self.setFocusProxy(self.table)
 
     def set_none(self, headline: str, sentence: str, offers: tuple[Offer, ...]) -> None:
         """Say what stands where the desk has nothing of the kind, and what to do next."""
