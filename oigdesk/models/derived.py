@@ -7,10 +7,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from oigdesk.models.base import Base
 
-#: Days before all days and after all days, as spans store them.
-FIRST_DAY = "0001-01-01"
-LAST_DAY = "9999-12-31"
-
 
 class SpanRow(Base):
     """A recommendation's state from one day to another, both included; ISO 8601 days."""

@@ -5,20 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import inspect
-from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Mapper
 
 from oigdesk.desk import Desk
 from oigdesk.errors import Refused
-from oigdesk.models.fields import CATALOGUE, Field
+from oigdesk.models.fields import CATALOGUE
 from oigdesk.models.registry import NOUNS
-from oigdesk.models.vocab import word
 from oigdesk.queries.history import SHOWN_CHANGES
 from oigdesk.queries.rows import FieldChangeRow
-from oigdesk.rules.values import value_words
 from oigdesk.store import chain
-from oigdesk.store.canonical import from_canonical
-from oigdesk.store.naming import record_words
+from oigdesk.store.naming import record_words, text_words
 
 #: Bookkeeping inside a noun that says nothing to a person.
 _SILENT = frozenset({"id", "ordinal"})
@@ -49,7 +45,7 @@ def field_changes(
             else:
                 entry = next((one for one in CATALOGUE[noun] if one.name == name), None)
                 label = entry.label if entry else name.replace("_", " ").capitalize()
-                was, now = (_words(connection, noun, name, entry, text) for text in (old, new))
+                was, now = (text_words(connection, noun, name, text) for text in (old, new))
                 if was == now:
                     continue
             other = _other_noun(noun, name)
@@ -81,20 +77,6 @@ def _other_noun(noun: str, name: str) -> str:
     if name not in mapper.relationships:
         return ""
     return str(mapper.relationships[name].mapper.class_.__tablename__)
-
-
-def _words(
-    connection: Connection, noun: str, name: str, entry: Field | None, text: str | None
-) -> str:
-    if text is None:
-        return ""
-    mapper: Mapper[Any] = inspect(NOUNS[noun])
-    if name in mapper.relationships:
-        return record_words(
-            connection, mapper.relationships[name].mapper.class_.__tablename__, text
-        )
-    value = from_canonical(mapper.columns[name].type, text)
-    return value_words(entry, value) if entry is not None else word(str(value))
 
 
 def record_name(desk: Desk, uid: str) -> str:

@@ -141,19 +141,6 @@ def iso(day: dt.date | None) -> str | None:
     return None if day is None else day.isoformat()
 
 
-def from_iso(text: str | None) -> dt.date | None:
-    """A day from data, ``2022-03-31`` and no other form; None stays None.
-
-    Raises:
-        ValueError: it is not such a day.
-    """
-    if text is None:
-        return None
-    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-        raise ValueError(f"“{_short(text)}” is not a day written as YEAR-MONTH-DAY.")
-    return _checked(*(int(part) for part in text.split("-")))
-
-
 def add_months(day: dt.date, months: int) -> dt.date:
     """The same day so many calendar months later, clamped to that month's end.
 
@@ -167,19 +154,6 @@ def add_months(day: dt.date, months: int) -> dt.date:
         raise ValueError("That lies beyond the calendar.")
     last = calendar.monthrange(year, month + 1)[1]
     return dt.date(year, month + 1, min(day.day, last))
-
-
-def fiscal_year(day: dt.date) -> int:
-    """The federal fiscal year of a day; it starts on October 1 of the calendar year before."""
-    return day.year + (day.month >= 10)
-
-
-def half_year(day: dt.date) -> str:
-    """The semiannual reporting period of a day, 5 U.S.C. 405(b): ``2003-H1`` or ``2003-H2``.
-
-    The first half of a fiscal year is October 1 to March 31, the second April 1 to September 30.
-    """
-    return f"{fiscal_year(day)}-H{2 if 4 <= day.month <= 9 else 1}"
 
 
 def time_between(one: dt.date, other: dt.date) -> str:

@@ -261,7 +261,7 @@ def auto_backup(desk: Desk, *, progress: Progress | None = None) -> BackupLine |
         newest = next(
             (one for one in standing if (one.folder.parent == desk.layout.backups) is beside), None
         )
-        if newest and newest.manifest.head == head and newest.verified and newest.verified.whole:
+        if newest and newest.manifest.head == head and newest.whole:
             continue
         made = backup.make(
             desk.layout, now=_now(), to=place, kind="automatic", rehash=False, progress=progress
@@ -279,8 +279,7 @@ def backups(desk: Desk) -> tuple[BackupLine, ...]:
 
 def last_backup(desk: Desk) -> BackupLine | None:
     """The newest backup that was opened and found whole."""
-    whole = (one for one in _standing(desk) if one.verified and one.verified.whole)
-    found = next(whole, None)
+    found = next((one for one in _standing(desk) if one.whole), None)
     return _line(found) if found else None
 
 
@@ -291,7 +290,6 @@ def _standing(desk: Desk) -> list[backup.Backup]:
 
 
 def _line(made: backup.Backup) -> BackupLine:
-    verified = made.verified is not None and made.verified.whole
     counts = made.manifest.counts
     held = [
         f"{count:,} {noun}{'' if count == 1 else 's'}"
@@ -300,7 +298,7 @@ def _line(made: backup.Backup) -> BackupLine:
     ]
     words = ", ".join([*held, f"head {chain.short(made.manifest.head)}"])
     at = made.manifest.made_at.isoformat().replace("+00:00", "Z")
-    return BackupLine(made.folder, at, verified, words)
+    return BackupLine(made.folder, at, made.whole, words)
 
 
 def _now() -> dt.datetime:

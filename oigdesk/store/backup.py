@@ -94,6 +94,11 @@ class Backup(msgspec.Struct, frozen=True):
         """The copy of the database."""
         return self.folder / "desk.sqlite"
 
+    @property
+    def whole(self) -> bool:
+        """Whether it was whole when it was last looked at."""
+        return self.verified is not None and self.verified.whole
+
 
 def make(
     layout: Layout,
@@ -304,13 +309,6 @@ def backups(layout: Layout, second: Path | None = None) -> list[Backup]:
     return sorted(found, key=lambda one: (one.manifest.made_at, one.folder.name), reverse=True)
 
 
-def last_verified(layout: Layout, second: Path | None = None) -> Backup | None:
-    """The newest backup that was whole when it was last looked at."""
-    return next(
-        (one for one in backups(layout, second) if one.verified and one.verified.whole), None
-    )
-
-
 def verify(folder: Path, *, now: dt.datetime, progress: Progress | None = None) -> Verified:
     """Read a backup through, evidence files at its place included, and note what was found.
 
@@ -343,7 +341,7 @@ def thin(layout: Layout, *, now: dt.datetime, second: Path | None = None) -> tup
         ours = [one for one in backups(layout, second) if one.manifest.desk_uid == uid]
         for root in {one.folder.parent for one in ours}:
             here = [one for one in ours if one.folder.parent == root]
-            spared = next((one for one in here if one.verified and one.verified.whole), None)
+            spared = next((one for one in here if one.whole), None)
             automatic = [one for one in here if one.manifest.kind == "automatic"]
             keep = kept((one.manifest.made_at for one in automatic), now)
             for one in automatic:

@@ -8,8 +8,9 @@ from sqlalchemy import inspect
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Mapper
 
-from oigdesk.models.fields import field
+from oigdesk.models.fields import CATALOGUE
 from oigdesk.models.registry import NOUNS
+from oigdesk.models.vocab import word
 from oigdesk.rules.values import value_words
 from oigdesk.store.canonical import from_canonical
 
@@ -82,4 +83,6 @@ def text_words(connection: Connection, noun: str, name: str, text: str | None) -
         return record_words(
             connection, mapper.relationships[name].mapper.class_.__tablename__, text
         )
-    return value_words(field(noun, name), from_canonical(mapper.columns[name].type, text))
+    value = from_canonical(mapper.columns[name].type, text)
+    entry = next((one for one in CATALOGUE[noun] if one.name == name), None)
+    return value_words(entry, value) if entry is not None else word(str(value))

@@ -20,7 +20,7 @@ import pytest
 from oigdesk.errors import Refused, StoreTrouble
 from oigdesk.progress import Cancelled, Progress
 from oigdesk.store import blobs
-from oigdesk.store.backup import backups, last_verified, make, open_backup, thin, verify
+from oigdesk.store.backup import backups, make, open_backup, thin, verify
 from oigdesk.store.layout import Layout
 
 NOW = dt.datetime(2026, 3, 31, 14, 5, 9, tzinfo=dt.UTC)
@@ -147,7 +147,7 @@ def test_what_went_bad_at_the_second_place_is_healed(
     found = verify(first.folder, now=NOW)
     assert len(found.findings) == 1
     assert sha256 in found.findings[0]
-    assert last_verified(layout, tmp_path / "stick") is None
+    assert not open_backup(first.folder).whole
     make(layout, now=NOW + dt.timedelta(hours=1), to=tmp_path / "stick")
     assert verify(first.folder, now=NOW).whole
 
@@ -186,9 +186,9 @@ def test_a_second_place_inside_the_desk_is_refused(layout: Layout) -> None:
 
 @pytest.mark.parametrize("damage", ["changed", "cut", "missing"])
 def test_a_damaged_copy_is_found_and_noted(layout: Layout, damage: str) -> None:
-    older = make(layout, now=NOW)
+    make(layout, now=NOW)
     backup = make(layout, now=NOW + dt.timedelta(hours=1))
-    assert last_verified(layout) == backup
+    assert open_backup(backup.folder).whole
     content = backup.database.read_bytes()
     backup.database.unlink()
     if damage != "missing":
@@ -197,7 +197,7 @@ def test_a_damaged_copy_is_found_and_noted(layout: Layout, damage: str) -> None:
     found = verify(backup.folder, now=NOW + dt.timedelta(hours=2))
     assert not found.whole
     assert open_backup(backup.folder).verified == found
-    assert last_verified(layout) == older
+    assert [one.whole for one in backups(layout)] == [False, True]
 
 
 def test_a_copy_that_does_not_hold_what_its_manifest_says_is_found(layout: Layout) -> None:
