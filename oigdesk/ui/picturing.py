@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
 import msgspec
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QApplication
 
 from oigdesk.errors import Known
 from oigdesk.ui.filling import DAY
 from oigdesk.ui.main_window import MainWindow
+from oigdesk.ui.scene import Scene
 from oigdesk.ui.scenes import SCENES, clear, front
 from oigdesk.ui.theme import Wanted
 from oigdesk.ui.waiting import settle, wait_until
@@ -63,12 +67,12 @@ class Picturing:
             self._open(desk)
             yield self._take(look, "read-only")
 
-    def scenes(self, desk: Path) -> Iterator[Path]:
+    def scenes(self, desk: Path, scenes: Mapping[str, Scene] = SCENES) -> Iterator[Path]:
         """Every scene of an open desk, in every look."""
         for look in LOOKS:
             self._dress(look)
             self._open(desk)
-            for name, play in SCENES.items():
+            for name, play in scenes.items():
                 play(self._window)
                 self._quiet()
                 yield self._take(look, name)
@@ -107,6 +111,18 @@ class Picturing:
         folder = self._folder / look.name
         folder.mkdir(parents=True, exist_ok=True)
         file = folder / f"{name}.png"
-        if not front(self._window).grab().save(str(file)):
+        if not _picture(self._window).save(str(file)):
             raise Known(f"{file} cannot be written.")
         return file
+
+
+def _picture(window: MainWindow) -> QPixmap:
+    """What is in front, with the lists and menus that are open over it."""
+    shown = front(window)
+    picture = shown.grab()
+    painter = QPainter(picture)
+    for popup in QApplication.topLevelWidgets():
+        if popup.isVisible() and popup.windowType() == Qt.WindowType.Popup:
+            painter.drawPixmap(popup.pos() - shown.mapToGlobal(QPoint(0, 0)), popup.grab())
+    painter.end()
+    return picture

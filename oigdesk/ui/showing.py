@@ -15,9 +15,11 @@ from oigdesk.errors import Refused
 from oigdesk.services import importing, keeping
 from oigdesk.ui.app import application, window_of
 from oigdesk.ui.collecting import Collecting
+from oigdesk.ui.damaging import damage
 from oigdesk.ui.demo import Demo
 from oigdesk.ui.filling import PERSON, fill
 from oigdesk.ui.main_window import MainWindow
+from oigdesk.ui.passing_scenes import PASSING_SCENES
 from oigdesk.ui.picturing import Picturing
 from oigdesk.ui.settings_file import SettingsFile
 from oigdesk.ui.waiting import wait_until
@@ -111,6 +113,10 @@ def shots(folder: Path) -> int:
         wait_until(lambda: window.room is None, "the desk is closed")
         keeping.leave(other)
         taken += sum(1 for _file in picturing.scenes(desk))
+        window.leave_desk()
+        wait_until(lambda: window.room is None, "the desk is closed")
+        damage(desk, Path(place))
+        taken += sum(1 for _file in picturing.scenes(desk, PASSING_SCENES))
         close(window)
     say(f"{taken} pictures are in {folder}")
     return 0

@@ -199,13 +199,7 @@ class ExportPanel(QWidget):
         if self.form.rows_count is not None:
             rows = f"{self.form.rows_count:,}, {rows[0].lower()}{rows[1:]}"
         self._trouble = None
-        self._enter(
-            "running", "Exporting", (self.cancel,), "You can go on working. Cancel leaves no file."
-        )
-        self._name.setText(path.name)
-        self._facts.setText(f"As of {day_words(day)} · {rows}")
-        self.steps.start()
-        self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.show_running(path, day, rows)
 
         def export(progress: Progress) -> Exported:
             return apart.export_apart(desk, path, as_of=day, filters=filters, progress=progress)
@@ -215,6 +209,16 @@ class ExportPanel(QWidget):
         self._call = call
         call.showing("Exporting").then(lambda exported: self._end(exported, None, day, rows))
         call.failed(lambda error: self._end(None, error, day, rows)).stopped(self._stopped)
+
+    def show_running(self, path: Path, day: dt.date, rows: str) -> None:
+        """Show that the work goes on."""
+        self._enter(
+            "running", "Exporting", (self.cancel,), "You can go on working. Cancel leaves no file."
+        )
+        self._name.setText(path.name)
+        self._facts.setText(f"As of {day_words(day)} · {rows}")
+        self.steps.start()
+        self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _follow(self, call: object) -> None:
         if call is not None and call is self._call and self._call is not None:
@@ -239,7 +243,7 @@ class ExportPanel(QWidget):
         if exported is not None:
             self._finish(exported, day, rows)
         else:
-            self._fail(error)
+            self.show_failure(error)
 
     def _finish(self, exported: Exported, day: dt.date, rows: str) -> None:
         self._exported = exported
@@ -253,7 +257,8 @@ class ExportPanel(QWidget):
         self.open.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, headline)
 
-    def _fail(self, error: BaseException | None) -> None:
+    def show_failure(self, error: BaseException | None) -> None:
+        """Say what stopped it, and that nothing was left."""
         self._enter("failed", "Not exported", (self.again,))
         known = error if isinstance(error, Known) else Known("The export stopped.")
         kept = "No file was kept. An earlier file of this name is untouched."
