@@ -69,7 +69,6 @@ class DeskBody(QWidget):
         self._stale: set[str] = set()
         self._came_from = self._front
         self.navigator.show_pages(list(self.pages)[:-1])
-        self.navigator.chosen.connect(self.show_page)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
@@ -98,6 +97,8 @@ class DeskBody(QWidget):
 
     def begin(self) -> None:
         """Read what is in front; the other pages are made and read when they are shown."""
+        # Only now: a navigator that is shown chooses its first entry by itself.
+        self.navigator.chosen.connect(self.show_page)
         self.show_page(self._front)
         self.page.focus_list()
 
@@ -171,14 +172,19 @@ class DeskBody(QWidget):
         self._show_guest(panel, panel.closed)
 
     def show_draft(self, draft: DraftRow) -> None:
-        """Go to the record of a draft, which offers to put the text back into its field."""
+        """Go to the record of a draft and put the text back into its field."""
         if draft.noun in _PAGE_OF:
-            self.go(draft.noun, draft.uid)
+            self._restore(draft.noun, draft.uid, draft)
             return
         desk = self.room.desk
         words = draft.record.rpartition(" to ")[2].replace("\N{NO-BREAK SPACE}", " ")
         ask = self.room.runner.ask(lambda: finding.record(desk, words), owner=self)
-        ask.then(lambda found: self.go(found.noun, found.uid))
+        ask.then(lambda found: self._restore(found.noun, found.uid, draft))
+
+    def _restore(self, noun: str, uid: str, draft: DraftRow) -> None:
+        """Go to the record that shows the field of a draft, and put the text back there."""
+        self.go(noun, uid)
+        self.page.restore_draft(draft)
 
     def _take_page_in(self, page: Page) -> None:
         page.asked.connect(self.go)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -160,9 +160,9 @@ class MainWindow(QMainWindow):
         self.settings.save()
         self._show_desk()
         self.troubles.show_standing(entered)
-        # The rows first; what stands around them is asked for when they are there.
+        # The frame first, then the rows; what stands around them is asked for when they are there.
         self._just_entered = entered
-        self.body.begin()
+        QTimer.singleShot(0, self.body, self.body.begin)
         self.desk_opened.emit(desk.folder)
         self.handing_in.desk_is_open()
 

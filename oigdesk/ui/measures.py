@@ -52,7 +52,12 @@ def font(size: Size = "body", weight: int = 0, *, italic: bool = False) -> QFont
 
 def font_metrics(size: Size = "body", weight: int = 0) -> QFontMetrics:
     """How large text of that font is."""
-    return QFontMetrics(font(size, weight))
+    return _metrics(QApplication.font().toString(), size, weight or _USUAL_WEIGHT[size])
+
+
+@lru_cache(maxsize=64)
+def _metrics(base_text: str, size: Size, weight: int) -> QFontMetrics:
+    return QFontMetrics(_made(base_text, size, weight, False))  # noqa: FBT003
 
 
 @lru_cache(maxsize=256)

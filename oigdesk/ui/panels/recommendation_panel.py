@@ -120,7 +120,6 @@ class RecommendationPanel(RecordPanel):
             return
         self.detail = detail
         row = detail.row
-        self.pane.content.show()
         self.head.setEnabled(True)
         number = f"{row.report or 'No number'}{_BETWEEN}{row.number}"
         self.head.show_record(number, row.title or "No title yet")
@@ -136,6 +135,8 @@ class RecommendationPanel(RecordPanel):
         self._show_money(detail)
         self.evidence.show_items(detail.evidence)
         self.timeline.show_events(detail)
+        # Last, so that it is laid out once and not after each of these.
+        self.pane.content.show()
         self.note_shown()
 
     def _show_text(self, detail: RecommendationDetail) -> None:

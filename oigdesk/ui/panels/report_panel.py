@@ -143,7 +143,6 @@ class ReportPanel(RecordPanel):
         if detail.uid != self.uid:
             return
         self.detail = detail
-        self.pane.content.show()
         self.held.show()
         self.evidence.show()
         self.head.setEnabled(True)
@@ -161,6 +160,8 @@ class ReportPanel(RecordPanel):
         self.lines.show_rows(detail.recommendations, self.room.desk.today())
         self.evidence.show_items(detail.evidence)
         self.left.show_report(detail.uid)
+        # Last, so that it is laid out once and not after each of these.
+        self.pane.content.show()
         self.note_shown()
 
     def _show_head(self, detail: ReportDetail) -> None:

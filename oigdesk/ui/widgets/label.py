@@ -35,6 +35,8 @@ class Label(QLabel):
         self._weight = weight
         self._align = align
         self._chars = 56
+        self._measured: tuple[str, str] = ("", "")
+        self._heights: dict[int, int] = {}
         self.setWordWrap(wrap)
         # Only wrapped text has a height that depends on its width, and Qt would hold a fixed
         # height at that of the usual width.
@@ -86,7 +88,7 @@ class Label(QLabel):
             return self._padded(QSize(metrics.horizontalAdvance(text) + 1, metrics.height()))
         comfortable = font_metrics(self._size, self._weight).averageCharWidth() * self._chars
         width = min(natural_width(text, made) + 1, comfortable)
-        return self._padded(QSize(width, TextBlock(text, made, width).height))
+        return self._padded(QSize(width, self._height_at(width)))
 
     def minimumSizeHint(self) -> QSize:
         """Narrow, because text can be cut or wrapped."""
@@ -104,8 +106,7 @@ class Label(QLabel):
             return -1
         margins = self.contentsMargins()
         inner = width - margins.left() - margins.right()
-        block = TextBlock(self.shown_text(), font(self._size, self._weight), inner)
-        return block.height + margins.top() + margins.bottom()
+        return self._height_at(inner) + margins.top() + margins.bottom()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the text in the colours that hold now."""
@@ -139,6 +140,17 @@ class Label(QLabel):
         if event.type() in {QEvent.Type.ApplicationFontChange, QEvent.Type.FontChange}:
             self.updateGeometry()
         return super().event(event)
+
+    def _height_at(self, width: int) -> int:
+        """Layouts ask again and again for the same few widths."""
+        made = font(self._size, self._weight)
+        now = (self.shown_text(), made.key())
+        if now != self._measured:
+            self._measured = now
+            self._heights.clear()
+        if width not in self._heights:
+            self._heights[width] = TextBlock(now[0], made, width).height
+        return self._heights[width]
 
     def _padded(self, size: QSize) -> QSize:
         return size.grownBy(self.contentsMargins())
