@@ -86,10 +86,9 @@ class ActivityPage(Page):
         head.addWidget(Label("Activity", size="head"))
         head.addWidget(self._count, 1)
         chips = QWidget()
-        flow = FlowLayout(chips)
-        flow.setContentsMargins(16, 6, 16, 8)
+        self._flow = FlowLayout(chips)
         for widget in (self._person_chip, self._record_chip, self.reference, self.add_filter):
-            flow.addWidget(widget)
+            self._flow.addWidget(widget)
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -227,6 +226,9 @@ class ActivityPage(Page):
         self._person_chip.setVisible(self._person is not None)
         self._record_chip.show_chip("Record", self._about[1] if self._about else "")
         self._record_chip.setVisible(self._about is not None)
+        # A button without a frame hangs, so that its sign shares the edge of the text.
+        hangs = self._person is None and self._about is None
+        self._flow.setContentsMargins(8 if hangs else 16, 6, 16, 8)
         self.reference.hide()
         self._problem.hide()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -15,6 +16,7 @@ from oigdesk.services import keeping
 from oigdesk.services.keeping import CheckReport
 from oigdesk.ui.measures import NAME, STRONG, sizes
 from oigdesk.ui.panels.check_words import FINDING_WORDS, MENDED, report_text
+from oigdesk.ui.panels.evidence_words import digest_words
 from oigdesk.ui.room import Room
 from oigdesk.ui.tokens import Ink, tokens
 from oigdesk.ui.widgets.announcing import announce
@@ -30,6 +32,8 @@ from oigdesk.ui.widgets.text_edit import TextEdit
 
 #: A damaged file can give thousands of findings; the copied report has them all.
 SHOWN: Final = 200
+#: A digest in full, which the copied report has; here its ends are enough.
+_DIGEST: Final = re.compile(r"\b[0-9a-f]{64}\b")
 
 
 class CheckPanel(QWidget):
@@ -137,7 +141,7 @@ class CheckPanel(QWidget):
         announce(self, f"Check of the desk: {words}", urgent=bool(count))
         now = f"{dt.datetime.now():%H:%M}"
         self.facts.setText(
-            f"Today {now}, {report.seconds:.1f} s · journal to {_short(report.head)}"
+            f"Today {now}, {_took(report.seconds)} · journal to {_short(report.head)}"
         )
         self.again.setEnabled(True)
         self._clear()
@@ -157,7 +161,7 @@ class CheckPanel(QWidget):
 
     def _show_clean(self, clean: Iterable[str]) -> None:
         self.found.addSpacing(sizes().units(12))
-        self.found.addWidget(Label("Nothing found in", size="small", ink="ink2", weight=NAME))
+        self.found.addWidget(Label("In order", size="small", ink="ink2", weight=NAME))
         for label in clean:
             row = QHBoxLayout()
             row.setContentsMargins(0, sizes().units(4), 0, 0)
@@ -213,13 +217,18 @@ class _Found(QWidget):
         words.addWidget(Label(title, weight=STRONG, wrap=True))
         where, detail, remedy = lines
         words.addWidget(Label(where, size="small", ink="ink2", wrap=True))
-        words.addWidget(Label(detail, wrap=True))
+        shortened = _DIGEST.sub(lambda found: digest_words(found[0]), detail)
+        words.addWidget(Label(shortened, wrap=True))
         words.addWidget(Label(remedy, ink="ink2", wrap=True))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, size.units(10), 0, size.units(10))
         row.setSpacing(size.units(12))
         row.addWidget(Picture(icon, ink=ink), 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
+
+
+def _took(seconds: float) -> str:
+    return f"{seconds:,.0f} s" if round(seconds) else "less than a second"
 
 
 def _short(head: str) -> str:

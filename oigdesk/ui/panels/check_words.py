@@ -37,5 +37,5 @@ def report_text(desk: str, report: CheckReport) -> str:
         lines += [title, f"  {finding.where}", f"  {finding.detail}", f"  {finding.remedy}", ""]
     if not report.findings:
         lines += ["Nothing was found.", ""]
-    lines += ["Nothing found in:", *(f"  {label}" for label in report.clean)]
+    lines += ["In order:", *(f"  {label}" for label in report.clean)]
     return "\n".join(lines)

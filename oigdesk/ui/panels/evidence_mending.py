@@ -78,13 +78,13 @@ class EvidenceMending(QWidget):
         came = f"{time_words(row.attached_at, today)}, {row.attached_by}"
         self._line(0, "When it came in", now.sha256, now.size, came, "ink")
         if now.sha256_now is not None and now.size_now is not None:
-            written = f"written {time_words(now.written_at, today)}"
+            written = f"written {_within(time_words(now.written_at, today))}"
             self._line(1, "On disk now", now.sha256_now, now.size_now, written, "danger")
         found = now.backup is not None
         self.restore.setVisible(found)
         self.choose.set_kind("default" if found else "primary")
         if found:
-            day = time_words(now.backed_up_at, today)
+            day = _within(time_words(now.backed_up_at, today))
             self.restore.setText(f"Restore from backup of {day}")
         why = "This desk is open read-only." if self._room.desk.read_only else None
         self.restore.set_unready(why)
@@ -108,6 +108,11 @@ class EvidenceMending(QWidget):
         )
         for column, label in enumerate(labels):
             self._grid.addWidget(label, at, column, top)
+
+
+def _within(words: str) -> str:
+    """A time inside a sentence."""
+    return words.replace("Today", "today")
 
 
 def _names(detail: EvidenceDetail) -> list[str]:

@@ -253,10 +253,12 @@ class EvidencePanel(QWidget):
             self.verify()
 
     def _deeds(self) -> list[Deed]:
-        deeds: list[Deed] = [
+        bad = self.condition is not None and self.condition.soundness != "whole"
+        copies: tuple[Deed, ...] = (
             ("Open copy", "external-link", self.open_copy),
             ("Show in folder", "folder-open", self.show_copy),
-        ]
+        )
+        deeds = [] if bad else list(copies)  # of a file that is not what came in there is no copy
         link = self._only_link()
         if link and not self._room.desk.read_only:
             deeds.append(("Detach", "minus", lambda: self.detach(link)))
@@ -269,6 +271,7 @@ class EvidencePanel(QWidget):
         icon, words, tint = _BADGES[now.soundness]
         since = "" if now.soundness == "whole" else "found just now"
         self.head.show_state(icon, words, tint, since)
+        self.head.show_deeds(self._deeds(), primary=False)
         self.facts.show_condition(now)
         if now.soundness != "whole":
             # No look at a file that is not the one that came in.

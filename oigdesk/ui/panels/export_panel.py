@@ -139,6 +139,7 @@ class ExportPanel(QWidget):
         self._facts.setVisible(running)
         self.done.setVisible(state == "finished")
         self._remedy.setVisible(False)
+        self.again.set_kind("default")
         self.box.hide()
 
     def _choose(self) -> None:
@@ -197,7 +198,8 @@ class ExportPanel(QWidget):
         day, filters = self.form.as_of(), self.form.filters()
         rows = self.form.rows_words()
         if self.form.rows_count is not None:
-            rows = f"{self.form.rows_count:,}, {rows[0].lower()}{rows[1:]}"
+            count = f"{self.form.rows_count:,}"
+            rows = f"{rows}, {count}" if filters else f"all {count}"
         self._trouble = None
         self.show_running(path, day, rows)
 
@@ -260,6 +262,7 @@ class ExportPanel(QWidget):
     def show_failure(self, error: BaseException | None) -> None:
         """Say what stopped it, and that nothing was left."""
         self._enter("failed", "Not exported", (self.again,))
+        self.again.set_kind("primary")
         known = error if isinstance(error, Known) else Known("The export stopped.")
         kept = "No file was kept. An earlier file of this name is untouched."
         self.box.show_box("circle-x", "danger", known.what, kept)

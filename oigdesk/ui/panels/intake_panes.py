@@ -20,16 +20,21 @@ _DECIDE, _READING = 370, 444
 _NAME = "intake"
 #: The tabs in their order, with the pane each shows.
 _TABS = (("To decide", 1), ("Source", 0), ("Reading", 2))
+_SOURCE_TAB = 1
 
 
 class IntakePanes(QWidget):
-    """The three panes of one page; a field or item with the focus scrolls the source."""
+    """The three panes of one page; a field or item with the focus scrolls the source.
+
+    A file in the interchange form has no text to be looked at beside it: its pane is left out.
+    """
 
     def __init__(self, room: Room, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._room = room
         self._narrow = False
         self._placed = False
+        self._has_source = True
         self.source = IntakeSource()
         self.decisions = IntakeDecisions(room)
         self.reading = IntakeReading()
@@ -56,6 +61,9 @@ class IntakePanes(QWidget):
 
     def show_choices(self, choices: IntakeChoices, note: str) -> None:
         """Show a page that was read."""
+        self._has_source = bool(choices.plan.reading.source)
+        self.tabs.setTabVisible(_SOURCE_TAB, self._has_source)
+        self._show_panes()
         self.source.show_choices(choices, note)
         self.decisions.show_choices(choices)
         self.reading.show_choices(choices)
@@ -85,7 +93,8 @@ class IntakePanes(QWidget):
     def _show_panes(self) -> None:
         chosen = _TABS[max(self.tabs.currentIndex(), 0)][1]
         for place, pane in enumerate((self.source, self.decisions, self.reading)):
-            pane.setVisible(not self._narrow or place == chosen)
+            shown = place == chosen if self._narrow else place or self._has_source
+            pane.setVisible(bool(shown))
 
     def _remember(self) -> None:
         if not self._narrow:

@@ -39,7 +39,7 @@ class JournalFoot(QWidget):
         self.compare.setCheckable(True)
         self.compare.toggled.connect(self._show_comparing)
         row = QHBoxLayout()
-        row.setContentsMargins(16, 6, 16, 6)
+        row.setContentsMargins(8, 6, 8, 6)
         row.setSpacing(12)
         for widget in (self._state, self._head_words):
             row.addWidget(widget)
