@@ -123,6 +123,7 @@ def main(rounds: int = 9) -> int:
     with tempfile.TemporaryDirectory() as place:
         # An installed program finds its modules compiled, and a person's folders are their own.
         environment = {**os.environ, "PYTHONPYCACHEPREFIX": place, "PYTHONPATH": str(ROOT)}
+        environment["QT_QPA_PLATFORM"] = "offscreen"
         environment.pop("PYTHONDONTWRITEBYTECODE", None)
         for name in ("DATA", "CONFIG", "STATE", "CACHE"):
             environment[f"XDG_{name}_HOME"] = str(Path(place) / "person")
