@@ -146,3 +146,15 @@ def test_every_icon_asked_for_is_there_with_its_licence() -> None:
     assert missing == {}
     if any(ICONS.glob("*.svg")):
         assert (ICONS / "LICENSE").is_file()
+
+
+def test_no_icon_lies_unused() -> None:
+    """Some names stand in tables and are drawn at run time: any text of the window counts."""
+    said = {
+        node.value
+        for module in sources.program()
+        if module.name.startswith("oigdesk.ui")
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    assert [icon.stem for icon in sorted(ICONS.glob("*.svg")) if icon.stem not in said] == []
