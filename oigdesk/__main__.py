@@ -6,6 +6,7 @@ a window does not load the commands.
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import sys
@@ -79,6 +80,8 @@ def open_window(given: list[str]) -> int:
     if sys.platform.startswith("linux") and not (platform_named or display):
         sys.stderr.write(f"{NO_DISPLAY}\n")  # Qt itself would end with SIGABRT here
         return 1
+    # Nothing of what is loaded now is ever garbage; the window collects by itself later.
+    gc.disable()
     from oigdesk.ui.app import run
 
     return run(given)
