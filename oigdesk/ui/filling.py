@@ -10,7 +10,7 @@ from oigdesk.desk import Desk
 from oigdesk.paths import resource
 from oigdesk.queries import listing
 from oigdesk.queries.filters import Filter
-from oigdesk.services import evidence, importing, keeping
+from oigdesk.services import evidence, history, importing, keeping, lifecycle
 
 #: The day on which the pictures are taken, so that lateness looks the same every time.
 DAY: Final = dt.date(2026, 11, 24)
@@ -24,6 +24,7 @@ ISSUED: Final = dt.date(2022, 3, 31)
 _FILES: Final = (
     ("OIG-22-34", "3", ("CBP response memo (made up).txt", "Directive, draft 3 (made up).txt")),
     ("OIG-22-34", "1", ("Performance standards (made up).txt",)),
+    ("OIG-23-19", "1", tuple(f"Disposal record of port {n} (made up).txt" for n in range(1, 13))),
     ("OIG-23-07", "1", ("Drawback refunds (made up).csv",)),
 )
 
@@ -36,9 +37,29 @@ def fill(folder: Path, files: Path) -> None:
     importing.apply(desk, plan, fields={"title": TITLE, "date_issued": ISSUED})
     for one in importing.read_file(desk, resource("sample/follow-up.json")):
         importing.apply(desk, one)
+    _live(desk, uid_of(desk, "OIG-22-34", "4"))
     for report, number, names in _FILES:
         evidence.attach(desk, uid_of(desk, report, number), _made_up(files, names))
     keeping.close(desk)
+
+
+def _live(desk: Desk, uid: str) -> None:
+    """Give a recommendation a life: recorded late, and with a step that was taken back."""
+    official = "Executive Director, Trade Policy"
+    lifecycle.step(
+        desk,
+        uid,
+        "respond",
+        {
+            "received_on": dt.date(2022, 5, 2),
+            "position": "concur",
+            "planned_action": "Revise the directive and train the staff it concerns.",
+            "official": official,
+            "target_date": dt.date(2026, 11, 12),
+        },
+    )
+    lifecycle.step(desk, uid, "accept_plan", {"target_date": dt.date(2026, 12, 31)})
+    history.undo(desk)
 
 
 def uid_of(desk: Desk, report: str, number: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from oigdesk.errors import StoreTrouble
 from oigdesk.queries import listing
@@ -13,7 +13,9 @@ from oigdesk.services.keeping import Restored
 from oigdesk.ui.filling import uid_of
 from oigdesk.ui.main_window import MainWindow
 from oigdesk.ui.panels.recommendation_panel import RecommendationPanel
+from oigdesk.ui.panels.record_panel import RecordPanel
 from oigdesk.ui.panels.report_panel import ReportPanel
+from oigdesk.ui.record_scenes import RECORD_SCENES
 from oigdesk.ui.scene import Scene, body_of
 
 
@@ -30,8 +32,15 @@ def clear(window: MainWindow) -> None:
     body = window.body
     if body is None:
         return
+    popup = QApplication.activePopupWidget()
+    if popup is not None:
+        popup.close()
     for page in body.pages.made().values():
         page.hide_side()
+        for panel in page.findChildren(RecordPanel):
+            panel.messages.hide_message()
+            if panel.step is not None:
+                panel.step.cancel()
     body.messages.hide_message()
 
 
@@ -140,6 +149,7 @@ SCENES: Final[dict[str, Scene]] = {
     "intake": _intake,
     "intake-known": _intake_known,
     "intake-refused": _intake_refused,
+    **RECORD_SCENES,
     "recommendation-export": _record("OIG-22-34", "1"),
     "export": lambda window: body_of(window).export(),
     "dialog-shortcuts": lambda window: window.commands.show_shortcuts(),

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from oigdesk.queries import detail, history, listing
-from oigdesk.services import importing, keeping, records
+from oigdesk.services import importing, keeping, lifecycle, records
 from oigdesk.ui.desk_body import DeskBody
 from oigdesk.ui.dialogs.acting_as_dialog import ActingAsDialog
 from oigdesk.ui.main_window import MainWindow
@@ -323,8 +323,25 @@ def test_text_typed_before_a_crash_is_offered_and_comes_back(
     bar.buttons()[0].click()
     rest()
     (panel,) = body_of(window).page.findChildren(RecommendationPanel)
-    panel.messages.buttons()[0].click()
     assert panel.own.editors["additional_details"].raw() == "half a sentence"
+
+
+def test_a_draft_of_a_response_finds_its_recommendation(
+    window: MainWindow, desk_folder: Path, rest: Rest
+) -> None:
+    desk = keeping.open_desk(desk_folder, person=builders.PERSON).desk
+    uid = builders.recommendation(desk)
+    lifecycle.step(desk, uid, "respond", {"position": "concur"})
+    (response,) = detail.recommendation(desk, uid).responses
+    keeping.save_draft(desk, "response", response.uid, "planned_action", "Train the st")
+    keeping.leave(desk)
+    window.open_folder(desk_folder)
+    rest()
+    body_of(window).messages.buttons()[0].click()
+    rest()
+    (panel,) = body_of(window).page.findChildren(RecommendationPanel)
+    assert panel.uid == uid
+    assert panel.response.editors["planned_action"].raw() == "Train the st"
 
 
 def test_a_draft_can_be_discarded(window: MainWindow, desk_folder: Path, rest: Rest) -> None:

@@ -97,11 +97,9 @@ class ListPage(Page):
         self.pane.show_uid(uid)
 
     def restore_draft(self, draft: DraftRow) -> None:
-        """Select the record of a draft; its panel puts back what was typed, or offers to."""
-        self.show_record(draft.uid)
-        restore = getattr(self.panel, "restore_draft", None)
-        if restore is not None:
-            restore(draft)
+        """Let the panel put back what was typed, as soon as the record stands there."""
+        if isinstance(self.panel, RecordPanel):
+            self.panel.restore_draft(draft)
 
     def find(self, text: str) -> None:  # type: ignore[override]
         """Show only what holds this text."""

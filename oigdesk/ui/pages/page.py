@@ -7,11 +7,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from oigdesk.queries.filters import Filter
 from oigdesk.services.changed import Changed
+from oigdesk.services.keeping import DraftRow
 from oigdesk.ui.room import Room
+from oigdesk.ui.widgets.panes import Panes
 
 
 class Page(QWidget):
@@ -39,9 +41,7 @@ class Page(QWidget):
         super().__init__(parent)
         self.room = room
         self.find_text = ""
-        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(False)
+        self.splitter = Panes(Qt.Orientation.Horizontal, self)
         self.side = QStackedWidget(self.splitter)
         self.side.hide()
         self._record: QWidget | None = None
@@ -116,6 +116,9 @@ class Page(QWidget):
         first = self.splitter.widget(0)
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def restore_draft(self, draft: DraftRow) -> None:
+        """Put back what was typed in a record of this page and not kept."""
 
     def leave(self) -> None:
         """Keep what is being typed: the desk is about to be closed."""

@@ -50,7 +50,8 @@ class FoldedText(QWidget):
         self.editor.problem_changed.connect(self._reason.show_reason)
         self.button = Button("Show all", "link", parent=self)
         self.button.clicked.connect(lambda: self.fold(folded=not self._folded))
-        link = QVBoxLayout()
+        self._link = QWidget(self)
+        link = QVBoxLayout(self._link)
         link.setContentsMargins(4, 0, 0, 4)
         link.addWidget(self.button)
         whole = QVBoxLayout(self)
@@ -62,7 +63,7 @@ class FoldedText(QWidget):
         self._first.addWidget(self.editor, 1)
         whole.addLayout(self._first)
         whole.addWidget(self._reason)
-        whole.addLayout(link)
+        whole.addWidget(self._link)
         self.editor.text.textChanged.connect(self._fit)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -113,6 +114,6 @@ class FoldedText(QWidget):
         margins = self.editor.row.contentsMargins()
         most = shown + margins.top() + margins.bottom() if long and self._folded else _WIDEST
         self.editor.setMaximumHeight(most)
-        self.button.setVisible(long)
+        self._link.setVisible(long)
         self.button.setText("Show all" if self._folded else "Show less")
         text.verticalScrollBar().setValue(0)

@@ -183,6 +183,8 @@ class RecordFields(QObject):
         for name, editor in self.editors.items():
             editor.revert()
             self._tell_saved(name)
+            if name in self.rows:
+                self.rows[name].forget_saved()
         self._switching = False
         self._waiting.clear()
         self._told.clear()

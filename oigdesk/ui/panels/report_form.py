@@ -92,6 +92,7 @@ class ReportForm(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.title)
+        whole.addSpacing(4)  # both may be framed
         whole.addLayout(self._columns)
 
     def show_report(self, detail: ReportDetail | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from oigdesk.errors import Refused
 from oigdesk.models.fields import Field
 from oigdesk.services import records
 from oigdesk.services.changed import Changed
@@ -21,11 +22,11 @@ class RetirePanel(StepForm):
             reason = values.get("reason")
             return records.retire(desk, noun, uid, reason=str(reason) if reason else None)
 
-        with_all = " with its recommendations" if noun == "report" else ""
+        what = "The report and its recommendations leave" if noun == "report" else "It leaves"
         super().__init__(
             room,
             f"Retire {name}",
-            f"It leaves every list{with_all}. The history keeps it; Undo brings it back.",
+            f"{what} every list. Undo brings it back.",
             "Retire",
             record=(noun, uid),
             take=take,
@@ -38,6 +39,13 @@ class RetirePanel(StepForm):
         """A reason is all it needs."""
         ready = bool(self.values().get("reason"))
         self.verb.set_unready(None if ready else "Say why it is retired.")
+
+    def _refused(self, error: BaseException) -> None:
+        """What stands in the way is told with what can be done instead."""
+        if isinstance(error, Refused):
+            self.show_problem(error.sentence())
+        else:
+            super()._refused(error)
 
     def go_to(self, name: str) -> None:
         """The reason is the one field."""

@@ -95,7 +95,11 @@ class VerbPanel(StepForm):
             for name, words in self._there(self.values())
             if name not in lacking
         ]
-        self.show_needs([*unread, *items, *there], "" if lacking else "Nothing is missing")
+        headline = "" if lacking else "Nothing is missing"
+        if lacking and self.step_name == "close":
+            count = len(unread) + len(items)
+            headline = f"{count} thing{' stands' if count == 1 else 's stand'} in the way"
+        self.show_needs([*unread, *items, *there], headline)
         if self.step_name == "close":
             reason = self.values().get("close_reason")
             how = f" as {word(str(reason)).lower()}" if reason else ""

@@ -43,6 +43,7 @@ class VerbatimField(QWidget):
         self.editor.set_hint("Word for word as published. A change asks for a reason.")
         fields.bind("text", self.editor, take=self._ask_why)
         self.editor.reverted.connect(self._close_question)
+        self.editor.text.textChanged.connect(self._underline)
         self.editor.problem_changed.connect(self._show_problem)
         self._reason = Reason(parent=self)
         reason = TextEdit()

@@ -41,7 +41,7 @@ def selected_words(sums: Sums) -> str:
             words.append(f"{name} not stated")
         else:
             amount = dollar_words(cents, cents_shown=bool(cents % 100))
-            words.append(f"{name} {amount}" + (f" ({silent:,} silent)" if silent else ""))
+            words.append(f"{name} {amount}" + (f" ({silent:,} not stated)" if silent else ""))
     return " · ".join(words)
 
 

@@ -109,6 +109,12 @@ class FieldRow(QWidget):
         self._saved.start()
         announce(self, f"{self._name}: saved")
 
+    def forget_saved(self) -> None:
+        """Another record stands here: what was kept before is not its business."""
+        if self._saved.isActive():
+            self._saved.stop()
+            self._note.show_note(*self._kept_note)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A press on the label goes to the editor."""
         if watched is self.label and event.type() == QEvent.Type.MouseButtonPress:

@@ -154,7 +154,8 @@ def test_the_selection_is_summed_in_two_figures(pane: ListPane, settle: Settle) 
     pane.table.selectAll()
     settle()
     assert pane.head.facts() == (
-        "3 selected · questioned $1,250,000 (2 silent) · for better use $6,903,118 (2 silent)"
+        "3 selected · questioned $1,250,000 (2 not stated)"
+        " · for better use $6,903,118 (2 not stated)"
     )
 
 
