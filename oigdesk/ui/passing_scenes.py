@@ -106,7 +106,7 @@ def _export(window: MainWindow, filters: tuple[Filter, ...] = ()) -> ExportPanel
 
 def _export_running(window: MainWindow) -> None:
     panel = _export(window)
-    panel.show_running(panel.form.path(), dt.date(2026, 11, 24), "39, all")
+    panel.show_running(panel.form.path(), dt.date(2026, 11, 24), "all 39")
     panel.steps.show_progress("Checking Recommendations", 2906, 4212)
 
 

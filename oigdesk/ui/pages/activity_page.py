@@ -14,6 +14,7 @@ from oigdesk.queries import changes, finding, history
 from oigdesk.queries.rows import SetRow
 from oigdesk.services import history as undoing
 from oigdesk.services.changed import Changed
+from oigdesk.ui.measures import sizes
 from oigdesk.ui.pages.page import Page
 from oigdesk.ui.panels.activity_list import ActivityList
 from oigdesk.ui.panels.activity_model import ActivityModel, count_words
@@ -228,7 +229,7 @@ class ActivityPage(Page):
         self._record_chip.setVisible(self._about is not None)
         # A button without a frame hangs, so that its sign shares the edge of the text.
         hangs = self._person is None and self._about is None
-        self._flow.setContentsMargins(8 if hangs else 16, 6, 16, 8)
+        self._flow.setContentsMargins(max(0, 16 - sizes().units(8)) if hangs else 16, 6, 16, 8)
         self.reference.hide()
         self._problem.hide()
 

@@ -77,7 +77,7 @@ class _Door(QWidget):
     def set_stacked(self, *, stacked: bool) -> None:
         """Lie wide with the sign at the left, or stand with the sign on top."""
         size = sizes()
-        self._whole.setContentsMargins(*[size.units(24)] * 4)
+        self._whole.setContentsMargins(*[size.units(16 if stacked else 24)] * 4)
         self._whole.setSpacing(size.units(16))
         towards = QBoxLayout.Direction
         self._whole.setDirection(towards.LeftToRight if stacked else towards.TopToBottom)
@@ -112,7 +112,7 @@ class StartPage(QScrollArea):
         self.paste = Button("Paste a page", parent=inner)
         self.open = Button("Open a desk…", parent=inner)
         self.new = Button("New desk…", parent=inner)
-        self.restore = Button("Restore a desk from a backup…", "link", parent=inner)
+        self.restore = Button("Restore a desk from a backup…", "link", icon="archive", parent=inner)
         for button, signal in (
             (self.sample, self.sample_wanted),
             (self.paste, self.paste_wanted),
@@ -127,6 +127,7 @@ class StartPage(QScrollArea):
             self._between.addWidget(door)
         middle = Qt.AlignmentFlag.AlignHCenter
         self._whole = QVBoxLayout(inner)
+        self._whole.setContentsMargins(12, sizes().units(20), 12, sizes().units(20))
         self._whole.addStretch(1)
         head = Label("Where do you want to begin?", size="title", align=middle)
         self._whole.addWidget(head)

@@ -57,13 +57,17 @@ class DifferenceRow(QWidget):
         if note:
             left.addWidget(Label(note, size="small", ink="ink2", wrap=True))
         left.addStretch(1)
+        right = QVBoxLayout()
+        right.addWidget(self._right)
+        right.addStretch(1)
+        self._columns = (left, right)
         self._grid = QGridLayout(self)
         self._grid.setHorizontalSpacing(16)
         top = Qt.AlignmentFlag.AlignTop
         self._label = Label(label, ink="ink2", wrap=True)
         self._grid.addWidget(self._label, 0, 0, top)
         self._grid.addLayout(left, 0, 1, top)
-        self._grid.addWidget(self._right, 0, 2, top)
+        self._grid.addLayout(right, 0, 2, top)
         self._grid.addWidget(self.two_way, 0, 3, top | Qt.AlignmentFlag.AlignRight)
         self._grid.setColumnStretch(1, 1)
         self._grid.setColumnStretch(2, 1)
@@ -116,6 +120,11 @@ class DifferenceRow(QWidget):
 
     def _measure(self) -> None:
         size = sizes()
-        self._grid.setContentsMargins(size.list_margin, 7, size.list_margin, 9)
+        self._grid.setContentsMargins(size.list_margin, 7, size.list_margin, 7)
+        # The first line of the texts stands in the middle of the choice beside it.
+        lower = max(0, (self.two_way.sizeHint().height() - size.font_height) // 2)
+        self._label.setContentsMargins(0, lower, 0, 0)
+        for texts in self._columns:
+            texts.setContentsMargins(0, lower, 0, lower)
         self._label.setFixedWidth(size.units(LABEL_COLUMN - 16))
         self._grid.setColumnMinimumWidth(3, size.units(CHOICE_COLUMN))

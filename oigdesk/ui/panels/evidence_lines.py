@@ -18,7 +18,8 @@ from oigdesk.ui.widgets.label import Label
 from oigdesk.ui.widgets.note import Note
 from oigdesk.ui.widgets.picture import Picture
 
-ROLES = {"support": "Supports it", "source": "Its source page"}
+#: What a link is for, where it is more than the section's name says.
+ROLES = {"support": "", "source": "Its source page"}
 
 
 class SupportLine(QWidget):

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QApplication, QFileDialog, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
 
 from oigdesk.desk import Desk
 from oigdesk.errors import Known
@@ -38,6 +38,7 @@ from oigdesk.ui.panels.evidence_words import why_not_detached
 from oigdesk.ui.panels.record_head import Deed, RecordHead
 from oigdesk.ui.room import Room
 from oigdesk.ui.tokens import Tint, tokens
+from oigdesk.ui.widgets.panes import Panes
 from oigdesk.ui.widgets.scroll_area import ScrollArea
 
 #: Larger files are read through only when somebody asks.
@@ -86,9 +87,7 @@ class EvidencePanel(QWidget):
         area = ScrollArea()
         area.add(self.mending)
         area.add(self.facts)
-        self._splitter = QSplitter(Qt.Orientation.Vertical)
-        self._splitter.setHandleWidth(1)
-        self._splitter.setChildrenCollapsible(False)
+        self._splitter = Panes(Qt.Orientation.Vertical)
         self._splitter.addWidget(self.preview)
         self._splitter.addWidget(area)
         self._splitter.splitterMoved.connect(lambda *_: self._note_moved())

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from oigdesk.ui.icons import paint_icon
-from oigdesk.ui.measures import STRONG, font, sizes
+from oigdesk.ui.measures import STRONG, font, font_metrics, sizes
 from oigdesk.ui.tokens import tokens
 from oigdesk.ui.widgets.frames import fill_round
 
@@ -80,7 +80,11 @@ class ExportSteps(QWidget):
             if self._notes[place] and (now or done):
                 painter.setFont(font("small"))
                 painter.setPen(look.ink2)
-                painter.drawText(box, side | Qt.AlignmentFlag.AlignRight, self._notes[place])
+                room = box.width() - font_metrics(weight=STRONG).horizontalAdvance(words) - 12
+                note = self._notes[place]
+                if font_metrics("small").horizontalAdvance(note) > room:
+                    note = note.rpartition(", ")[2]  # the count alone
+                painter.drawText(box, side | Qt.AlignmentFlag.AlignRight, note)
             top += line
             if now:
                 bar = QRect(box.left(), top, box.width(), 6)
