@@ -164,8 +164,8 @@ def _look(folder: Path, acknowledged: str) -> Outcome:
         keeping.leave(opened.desk)
 
 
-def main(kills: int = 100, within: float = 1.0) -> int:
-    """Kill a hundred times on one desk that lives on; tells and gives the number of bad ends."""
+def main(kills: int = 30, within: float = 1.0) -> int:
+    """Kill so many times on one desk that lives on; tells and gives the number of bad ends."""
     outcomes: list[Outcome] = []
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / "desk"

@@ -1,8 +1,9 @@
-"""Two thousand mutated report pages through a whole import: read, entered, kept as evidence."""
+"""Mutated report pages through a whole import: read, entered, kept as evidence."""
 
 from __future__ import annotations
 
 import random
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -12,7 +13,7 @@ from oigdesk.services import importing, keeping
 from tests.formats.mutations import mutated, page_texts
 
 
-def main(pages: int = 2_000) -> int:
+def main(pages: int = 500) -> int:
     """Print how many came in, were known or were refused; any other end is a fault."""
     rnd = random.Random(2234)
     counts = {"added": 0, "different": 0, "same": 0, "refused": 0}
@@ -41,4 +42,4 @@ def main(pages: int = 2_000) -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(main(*map(int, sys.argv[1:])))

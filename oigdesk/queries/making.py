@@ -111,25 +111,32 @@ def _iso(text: str | None) -> dt.date | None:
     return dt.date.fromisoformat(text) if text else None
 
 
-_RECOMMENDATION: Final = RecommendationRow.__struct_fields__
+def _places(row: type[RecommendationRow | ReportRow], *names: str) -> tuple[int, ...]:
+    return tuple(map(row.__struct_fields__.index, names))
 
 
-def _recommendation(values: Sequence[Any]) -> RecommendationRow:
-    given = dict(zip(_RECOMMENDATION, values, strict=True))
-    given["on_hold"] = bool(given["on_hold"])
-    given["target_date"] = _iso(given["target_date"])
-    given["original_target_date"] = _iso(given["original_target_date"])
-    given["components"] = _entries(given["components"])
-    given["addressees"] = _entries(given["addressees"])
-    return RecommendationRow(**given)
+_ON_HOLD, *_DAYS = _places(RecommendationRow, "on_hold", "target_date", "original_target_date")
+_LISTS: Final = _places(RecommendationRow, "components", "addressees")
+_INCOMPLETE, *_REPORT_LISTS = _places(
+    ReportRow, "incomplete", "participating_oigs", "agencies", "components", "special_projects"
+)
 
 
-def _report(values: Sequence[Any]) -> ReportRow:
-    given = dict(zip(ReportRow.__struct_fields__, values, strict=True))
-    for name in ("participating_oigs", "agencies", "components", "special_projects"):
-        given[name] = _entries(given[name])
-    given["incomplete"] = bool(given["incomplete"])
-    return ReportRow(**given)
+# By their places: naming every field of every row takes longer than reading it.
+def _recommendation(values: list[Any]) -> RecommendationRow:
+    values[_ON_HOLD] = bool(values[_ON_HOLD])
+    for at in _DAYS:
+        values[at] = _iso(values[at])
+    for at in _LISTS:
+        values[at] = _entries(values[at])
+    return RecommendationRow(*values)
+
+
+def _report(values: list[Any]) -> ReportRow:
+    for at in _REPORT_LISTS:
+        values[at] = _entries(values[at])
+    values[_INCOMPLETE] = bool(values[_INCOMPLETE])
+    return ReportRow(*values)
 
 
 def _evidence_row(values: Sequence[Any]) -> EvidenceRow:

@@ -7,13 +7,13 @@ import datetime as dt
 from msgspec import Struct
 
 
-class Row(Struct, frozen=True, kw_only=True):
+class Row(Struct, frozen=True):
     """A frozen row; ``uid`` names its record everywhere."""
 
     uid: str
 
 
-class RecommendationRow(Row, frozen=True, kw_only=True):
+class RecommendationRow(Row, frozen=True):
     """A recommendation in a list, as of a day. Money in cents, None is not stated."""
 
     report_uid: str
@@ -41,7 +41,7 @@ class RecommendationRow(Row, frozen=True, kw_only=True):
     submitting_oig: str | None
 
 
-class ReportRow(Row, frozen=True, kw_only=True):
+class ReportRow(Row, frozen=True):
     """A report in a list. ``recommendations`` are held here, ``open`` are those open that day."""
 
     number: str | None
