@@ -100,7 +100,11 @@ class FoldedText(QWidget):
         self._first.setDirection(down if above else across)
         space = (size.control - size.font_height) // 2
         self._label.setContentsMargins(size.inset, space, 2, 0 if above else space)
-        self._label.setFixedWidth(self.width() if above else size.inset + size.label_column)
+        if above:  # never fixed to a width of now: the pane could not become narrower again
+            self._label.setMinimumWidth(0)
+            self._label.setMaximumWidth(_WIDEST)
+        else:
+            self._label.setFixedWidth(size.inset + size.label_column)
 
     def _fit(self) -> None:
         self._place_label()
