@@ -183,7 +183,8 @@ class ReportPanel(RecordPanel):
             self.head.show_state("", "", "slate", row.title or "")
         deeds: list[Deed] = []
         if lacking and not self.room.desk.read_only:
-            deeds.append((f"Fill in the {len(lacking)} missing", "", self.fill_missing))
+            many = f"the {len(lacking)} missing" if len(lacking) > 1 else "what is missing"
+            deeds.append((f"Fill in {many}", "", self.fill_missing))
         source = detail.source
         if source is not None:
             deeds.append(

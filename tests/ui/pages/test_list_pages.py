@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from oigdesk.desk import Desk
 from oigdesk.queries import detail, listing
 from oigdesk.services import evidence, history, keeping
+from oigdesk.ui.measures import sizes
 from oigdesk.ui.pages.evidence_page import EvidencePage
 from oigdesk.ui.pages.list_page import ListPage
 from oigdesk.ui.pages.recommendations_page import RecommendationsPage
@@ -244,3 +245,21 @@ def test_delete_in_the_list_of_evidence_takes_the_item_off_its_record(
     settle()
     assert detail.evidence(desk, row.uid).supports == ()
     assert "The file stays in the desk" in said[-1]
+
+
+@pytest.mark.parametrize(
+    ("width", "record"),
+    [(1704, 480), (1224, 404), (1000, 372), (912, 500), (700, 385)],
+    ids=["wide", "usual", "no narrower", "beside narrow rows", "small"],
+)
+def test_the_record_begins_as_wide_as_it_reads_well(page_of: Make, width: int, record: int) -> None:
+    page = page_of(RecommendationsPage)
+    unit = sizes().units(1000) / 1000
+    assert page.record_width(round(width * unit)) == pytest.approx(record * unit, abs=3)
+
+
+def test_the_divider_shares_anew_until_it_was_moved(page_of: Make, settle: Settle) -> None:
+    page = page_of(RecommendationsPage)
+    page.resize(page.width() + 300, page.height())
+    settle()
+    assert page.side.width() == pytest.approx(page.record_width(page.width()), abs=2)

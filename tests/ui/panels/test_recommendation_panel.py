@@ -249,6 +249,26 @@ def test_retiring_asks_why_and_a_refusal_says_why_not(
     assert panel.name() == "No recommendation chosen"
 
 
+def test_sections_left_closed_are_closed_in_the_next_record_too(
+    panel: RecommendationPanel, qtbot: QtBot
+) -> None:
+    panel.money.set_open(False)
+    again = RecommendationPanel(panel.room)
+    qtbot.addWidget(again)
+    assert [section.is_open() for section in again.sections()] == [True, True, False, True, True]
+    panel.money.set_open(True)
+    assert panel.room.settings.values.folded == {"recommendation": []}
+
+
+def test_saved_stays_with_its_record(
+    panel: RecommendationPanel, desk: Desk, settle: Settle
+) -> None:
+    panel.own.rows["number"].show_saved()
+    panel.show_uid(builders.numbered(desk, "4"))
+    settle()
+    assert panel.own.rows["number"].note() == ""
+
+
 def test_the_reference_is_copied(panel: RecommendationPanel, qtbot: QtBot) -> None:
     action = panel.head.more.menu().actions()[0]
     with qtbot.waitSignal(panel.room.bus.said):
