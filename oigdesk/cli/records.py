@@ -139,7 +139,8 @@ def set_fields(
             try:
                 fields[name] = editing.read_value(desk, found.noun, name, text)
             except Refused as no:
-                missing += no.missing or [Missing(name, no.sentence())]
+                told = [Missing(name, f"{name}: {one.what}") for one in no.missing]
+                missing += told or [Missing(name, no.sentence())]
         if missing:
             raise Refused("Nothing was set.", missing=missing)
         changed = editing.edit(desk, found.noun, found.uid, fields, reason=reason)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 import msgspec
 from sqlalchemy import select
@@ -65,7 +67,7 @@ LARGEST_FILE = 64 * 1024 * 1024
 #: How the interchange form begins, whatever the file is called.
 _JSON = re.compile(rb"(\xef\xbb\xbf)?\s*(\{|\[\s*[\[{\]])")
 #: The suspicions that a supplied value answers.
-_ASKS = {TITLE_MISSING: "title", DATE_MISSING: "date_issued"}
+_ASKS: Final = {TITLE_MISSING: "title", DATE_MISSING: "date_issued"}
 
 
 class ImportPlan(msgspec.Struct, frozen=True, kw_only=True):
@@ -181,8 +183,8 @@ def _shapes(path: Path, content: bytes) -> Sequence[ReportShape]:
         ) from error
     shapes = [interchange.tidy(shape) for shape in shapes]
     keys = [(shape.submitting_oig, report_key(shape.number)) for shape in shapes if shape.number]
-    for office, number in keys:
-        if keys.count((office, number)) > 1:
+    for (_, number), times in Counter(keys).items():
+        if times > 1:
             raise Refused(
                 f"{path.name} holds report {number} twice; nothing was imported.",
                 remedy="Leave one of the two in the file.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 import msgspec
 from sqlalchemy import select
@@ -47,7 +47,7 @@ REPORT_PLAIN = (
     "recommendations_stated",
     "open_stated",
 )
-REPORT_LISTS = {
+REPORT_LISTS: Final = {
     "participating_oigs": "oig",
     "agencies": "agency",
     "components": "component",
@@ -330,9 +330,8 @@ def refuse_unlike_fold(shape: ReportShape, today: dt.date) -> None:
             given = getattr(recommendation, name)
             if given is not msgspec.UNSET and given != getattr(now, name):
                 path = f"recommendations[{index}].{name}"
-                missing.append(
-                    Missing(path, f"{path} says {given}, the events give {getattr(now, name)}.")
-                )
+                says, give = _as_written(given), _as_written(getattr(now, name))
+                missing.append(Missing(path, f"{path} says {says}, the events give {give}."))
     if missing:
         name = shape.number or shape.title or "This report"
         raise Refused(
@@ -340,6 +339,11 @@ def refuse_unlike_fold(shape: ReportShape, today: dt.date) -> None:
             remedy="Leave derived keys out, or correct the events.",
             missing=missing,
         )
+
+
+def _as_written(value: object) -> str:
+    """A value as it stands in the file, without quotes."""
+    return msgspec.json.encode(value).decode().strip('"')
 
 
 def tidy(shape: ReportShape) -> ReportShape:

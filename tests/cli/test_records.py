@@ -188,7 +188,7 @@ def test_set_of_published_words_asks_why(run: Run, sample_desk: Path) -> None:
 def test_set_refuses_everything_at_once(run: Run, sample_desk: Path) -> None:
     done = run("set", sample_desk, "OIG-22-34/3", "questioned_costs=much", "state=closed", "hue=1")
     assert (done.code, done.out) == (1, "")
-    assert "much" in done.err
+    assert "questioned_costs: “much”" in done.err
     assert "State cannot be typed" in done.err
     assert "hue" in done.err
     assert done.err.count("\n") == 1

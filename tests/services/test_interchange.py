@@ -177,11 +177,11 @@ def test_unknown_keys_and_wrong_types_are_refused_by_name(
         (
             '{"recommendations": [{"number": "1", "state": "closed", "on_hold": true}]}',
             "recommendations[0].state says closed, the events give awaiting_response."
-            " recommendations[0].on_hold says True",
+            " recommendations[0].on_hold says true",
         ),
         (
             '{"recommendations": [{"number": "1", "target_date": "2023-01-01"}]}',
-            "recommendations[0].target_date says 2023-01-01, the events give None.",
+            "recommendations[0].target_date says 2023-01-01, the events give null.",
         ),
     ],
 )
