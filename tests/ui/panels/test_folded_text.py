@@ -8,7 +8,6 @@ from pytestqt.qtbot import QtBot
 
 from oigdesk.desk import Desk
 from oigdesk.ui.panels.recommendation_panel import RecommendationPanel
-from oigdesk.ui.panels.recommendation_panel import RecommendationPanel
 from oigdesk.ui.panels.report_panel import ReportPanel
 from tests import builders
 
@@ -35,11 +34,11 @@ def test_it_opens_when_it_is_typed_into_and_hears_nothing_once_it_is_gone(
 def test_a_pane_that_was_wide_becomes_narrow_again(
     panel: RecommendationPanel, desk: Desk, settle: Settle
 ) -> None:
-    panel.resize(900, 700)
+    panel.window().resize(900, 700)
     panel.show_uid(builders.numbered(desk, "1"))  # its details are long
     settle()
     assert panel.details.width() > 700
-    panel.resize(420, 700)
+    panel.window().resize(420, 700)
     settle()
     assert panel.details.width() < 420
 
