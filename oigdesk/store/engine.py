@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from pathlib import Path
+from typing import Final
 
 from sqlalchemy import URL, Engine, create_engine, event
 from sqlalchemy.engine import Connection
@@ -71,7 +72,7 @@ def bare(connection: Connection) -> sqlite3.Connection:
 
 
 #: SQLite's primary result codes and what they mean to a person.
-TROUBLE = {
+TROUBLE: Final = {
     sqlite3.SQLITE_BUSY: ("busy", "The desk is busy.", "Another program is writing to it."),
     sqlite3.SQLITE_LOCKED: ("busy", "The desk is busy.", "Another part of it is writing."),
     sqlite3.SQLITE_FULL: ("full", "The disk is full.", "Nothing of this step was kept."),
@@ -81,7 +82,7 @@ TROUBLE = {
     sqlite3.SQLITE_CANTOPEN: ("missing", "The desk's database cannot be opened.", ""),
     sqlite3.SQLITE_IOERR: ("corrupt", "The disk could not be read or written.", ""),
 }
-REMEDIES = {
+REMEDIES: Final = {
     "busy": "Try again in a moment.",
     "full": "Free some space, then do it again.",
     "read_only": "Copy the desk to a folder you may write in.",

@@ -31,11 +31,6 @@ class SavedLight(QObject):
         room.bus.typing.connect(self._note_typing)
 
     @property
-    def all_saved(self) -> bool:
-        """Whether no field holds a value that was refused."""
-        return not self._unsaved
-
-    @property
     def as_saved(self) -> str:
         """Who saved last and when, for a desk that may only be read."""
         return f"As saved by {self._who} {self._when}" if self._who else ""

@@ -34,7 +34,6 @@ class TopBar(QWidget):
         self._actions = actions
         self._narrow = False
         self._undo_label: str | None = None
-        self._redo_label: str | None = None
         self.menu_bar = QMenuBar(self)
         self.menu_bar.setNativeMenuBar(False)
         self.menu_bar.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -83,7 +82,7 @@ class TopBar(QWidget):
 
     def show_undo(self, undo: str | None, redo: str | None) -> None:
         """Say what Undo and Redo would do; None is nothing."""
-        self._undo_label, self._redo_label = undo, redo
+        self._undo_label = undo
         self.undo.setEnabled(undo is not None)
         self.redo.setEnabled(redo is not None)
         words = f"Undo: {undo[:1].lower()}{undo[1:]}" if undo else "Undo"

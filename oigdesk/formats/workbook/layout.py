@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from math import ceil
+from typing import Final
 
 from msgspec import Struct
 
@@ -109,7 +110,7 @@ def page_heights(page: PageSheet, cells: Grid) -> dict[int, float]:
     return known
 
 
-_WRAPPED = {
+_WRAPPED: Final = {
     HEADER,
     HEADER_RIGHT,
     "Paragraph",

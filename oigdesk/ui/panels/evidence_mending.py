@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -15,7 +17,7 @@ from oigdesk.ui.tokens import Ink, tokens
 from oigdesk.ui.widgets.button import Button
 from oigdesk.ui.widgets.label import Label
 
-HEADLINES = {
+HEADLINES: Final = {
     "changed": "The stored file is not the one that came in",
     "missing": "The stored file is gone",
     "unreadable": "The stored file cannot be read",

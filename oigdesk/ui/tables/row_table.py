@@ -176,11 +176,6 @@ class RowTable(RowView):
             found.extend(self.rows.ids[first : last + 1])
         return found
 
-    def selected_uids(self) -> list[str]:
-        """The uids of those selected rows that were read already, in the order of the list."""
-        held = self.rows.entries_at_hand(self.selected_ids())
-        return [entry.row.uid for entry in (held or {}).values()]
-
     def current_entry(self) -> Entry | None:
         """The row the record shows; None when there is none or it is still being read."""
         index = self.currentIndex()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+from typing import Final
 
 from PySide6.QtCore import QEvent, QLocale, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
@@ -16,7 +17,7 @@ from oigdesk.ui.widgets.frames import RING, fill_round, line_round, painter_of
 
 _WEEKS = 6
 _DAYS = 7
-_STEPS = {
+_STEPS: Final = {
     Qt.Key.Key_Left: -1,
     Qt.Key.Key_Right: 1,
     Qt.Key.Key_Up: -_DAYS,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 import shiboken6
@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from oigdesk.ui.measures import sizes
 from oigdesk.ui.tokens import tokens
 from oigdesk.ui.widgets.announcing import announce
-from oigdesk.ui.widgets.button import LINK_PADDING, Button
+from oigdesk.ui.widgets.button import Button
 from oigdesk.ui.widgets.check_list import CheckItem, CheckList
 from oigdesk.ui.widgets.fade import fade_in
 from oigdesk.ui.widgets.frames import fill_round, line_round, move_focus, painter_of
@@ -49,7 +49,6 @@ class StepFrame(QWidget):
         self, title: str, sentence: str, button_text: str, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._width = WIDTH
         self._scrim: Scrim | None = None
         self._before: QWidget | None = None
         self._anchor: QWidget | None = None
@@ -95,19 +94,6 @@ class StepFrame(QWidget):
         for widget in widgets:
             row.addWidget(widget, 1, Qt.AlignmentFlag.AlignTop)
         self.form.insertLayout(self.form.count() - 2, row)
-
-    def add_other_way(self, text: str, do: Callable[[], object]) -> Button:
-        """Offer another way out at the left of the foot."""
-        button = Button(text, "link", parent=self)
-        button.clicked.connect(lambda: do())
-        self._foot.insertWidget(0, button)
-        self._foot.setContentsMargins(_PADDING - LINK_PADDING, 12, _PADDING, 16)
-        return button
-
-    def set_wide(self, width: int) -> None:
-        """Make the sheet of another width, at a body of 13 pixels."""
-        self._width = width
-        self.place()
 
     def show_title(self, title: str, sentence: str) -> None:
         """Change what the sheet says of itself."""
@@ -180,7 +166,7 @@ class StepFrame(QWidget):
         if window is None or anchor is None:
             return
         size = sizes()
-        width = min(size.units(self._width) + 2 * _SHADOW, window.width())
+        width = min(size.units(WIDTH) + 2 * _SHADOW, window.width())
         height = min(self._height_at(width), window.height())
         right = anchor.mapTo(window, QPoint(anchor.width(), 0)).x()
         top = anchor.mapTo(window, QPoint(0, 0)).y() + size.units(6) - _SHADOW
@@ -272,7 +258,7 @@ class StepFrame(QWidget):
 
     def sizeHint(self) -> QSize:
         """As wide as sheets are and as high as all of it."""
-        width = sizes().units(self._width) + 2 * _SHADOW
+        width = sizes().units(WIDTH) + 2 * _SHADOW
         return QSize(width, self._height_at(width))
 
 
