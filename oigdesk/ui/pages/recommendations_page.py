@@ -8,6 +8,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
+from oigdesk.queries.filters import Filter
 from oigdesk.ui.measures import sizes
 from oigdesk.ui.pages.list_page import ListPage
 from oigdesk.ui.panels.new_recommendation_panel import NewRecommendationPanel
@@ -64,6 +65,10 @@ class RecommendationsPage(ListPage):
         if whole - usual >= size.units(NARROW):
             return usual
         return min(whole * 11 // 20, size.units(_WIDEST_BESIDE_NARROW))
+
+    def filters(self) -> tuple[Filter, ...]:
+        """What the list is filtered by."""
+        return self.table.filters()
 
     def attach_to(self, uid: str, name: str, paths: Sequence[Path]) -> None:
         """Attach files to the recommendation they were dropped on, and show it."""

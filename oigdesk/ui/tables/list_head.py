@@ -17,6 +17,7 @@ class ListHead(QWidget):
         super().__init__(parent)
         self._title = Label(title, size="head", parent=self)
         self._facts = Label(size="small", ink="ink2", parent=self)
+        self._buttons: list[QWidget] = []
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(sizes().inset)
@@ -37,10 +38,10 @@ class ListHead(QWidget):
 
     def add_button(self, button: QWidget) -> None:
         """Put a button at the right."""
-        last = self._row.itemAt(self._row.count() - 1).widget()
         self._row.addWidget(button)
-        if last is not None:
-            self.setTabOrder(last, button)
+        if self._buttons:
+            self.setTabOrder(self._buttons[-1], button)
+        self._buttons.append(button)
 
     def event(self, event: QEvent) -> bool:
         """Measure anew when the font changes."""
