@@ -96,12 +96,10 @@ def test_what_was_typed_is_offered_by_record_and_time_and_comes_back(
     hands.click(show)
     assert hands.body.page.name == "recommendations"
     assert hands.record.name() == "OIG-22-34 / 1"
-    restore, _discard = hands.record.messages.buttons()
-    hands.click(restore)
+    assert hands.record.messages.text() == "", "it is not offered a second time"
     editor = hands.record.own.editors["additional_details"]
     assert editor.has_focus()
     assert editor.raw().endswith(" half a sentence")
-    assert "was not kept" not in hands.body.messages.text(), "it is not offered a second time"
     hands.key(Key.Key_Tab)
     uid = builders.numbered(hands.room.desk, "1")
     kept = detail.recommendation(hands.room.desk, uid)
@@ -109,6 +107,17 @@ def test_what_was_typed_is_offered_by_record_and_time_and_comes_back(
     assert kept.row.questioned_costs == 120_000_000, "what was left before is kept as it was"
     assert keeping.all_drafts(hands.room.desk) == ()
     assert keeping.check(hands.room.desk).findings == ()
+
+
+def test_the_record_offers_it_too_and_one_answer_is_enough(sit_down: SitDown, killed: Path) -> None:
+    hands = sit_down()
+    hands.window.open_folder(killed)
+    hands.rest()
+    offered(hands, "was not kept when the program ended")
+    restore, _discard = hands.record.messages.buttons()
+    hands.click(restore)
+    assert hands.record.own.editors["additional_details"].raw().endswith(" half a sentence")
+    assert "was not kept" not in hands.body.messages.text()
 
 
 def test_what_was_typed_can_be_discarded(sit_down: SitDown, killed: Path) -> None:

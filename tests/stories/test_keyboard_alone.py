@@ -122,7 +122,7 @@ def test_a_step_that_is_open_when_the_window_closes_keeps_what_was_typed(
     leave(hands.window)
     hands = sit_down()
     assert "planned action of OIG-22-34" in hands.body.messages.text()
-    hands.click(hands.body.messages.buttons()[0])
-    hands.tab_to(lambda here: isinstance(here, Button) and here.text() == "Record response…")
+    show, _discard = hands.body.messages.buttons()
+    hands.tab_into(show)
     hands.key(Key.Key_Return)
     assert hands.step.editor("planned_action").raw() == "Half a sentence"

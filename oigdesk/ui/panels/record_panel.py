@@ -295,6 +295,7 @@ class RecordPanel(QWidget):
             if mine and draft.field in fields.editors:
                 self._to_restore = None
                 fields.restore((draft,))
+                self.room.bus.draft_settled.emit(draft.noun, draft.uid, draft.field)
                 return True
         if (draft.noun, draft.uid) == (self.noun, self.uid):
             self._to_restore = None
