@@ -208,6 +208,7 @@ class DeskBody(QWidget):
                 "Nothing can be added: this desk is open read only. The bar at the top says why."
             )
             return
+        self.messages.hide_message()  # it spoke of what was before this page
         self.show_page(IntakePage.name)
         show()
 

@@ -67,6 +67,7 @@ class HandingIn(QObject):
                 "here."
             )
             return
+        self._around.notice.hide_message()
         self._after_opening = what
         self._around.opening.open_usual()
 

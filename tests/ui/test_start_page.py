@@ -49,6 +49,24 @@ def test_the_sample_is_first_and_enter_opens_it(window: MainWindow, rest: Rest) 
     assert window.room.desk.folder == paths.desks_folder() / "Sample desk"
 
 
+def test_what_was_said_about_an_earlier_paste_goes_when_a_page_comes(
+    window: MainWindow, rest: Rest
+) -> None:
+    QGuiApplication.clipboard().clear()
+    window.start.paste.click()
+    assert not window.notice.isHidden()
+    QGuiApplication.clipboard().setText(importing.sample_page().read_text(encoding="utf-8"))
+    window.start.paste.click()
+    rest()
+    assert window.notice.isHidden()
+    body = window.body
+    assert body is not None
+    body.messages.show_message("Nothing was added. What you decided is kept.")
+    body.take_page(importing.sample_page())
+    rest()
+    assert body.messages.isHidden()
+
+
 def test_the_sample_desk_is_opened_again_as_it_was_left(window: MainWindow, rest: Rest) -> None:
     window.start.sample.click()
     rest()

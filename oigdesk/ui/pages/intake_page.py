@@ -87,7 +87,7 @@ class IntakePage(Page):
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.head.verb.click)
+            shortcut.activated.connect(self._confirm_by_key)
 
     # How a page gets here.
 
@@ -247,6 +247,11 @@ class IntakePage(Page):
             self.panes.decisions.focus_first()
         else:
             self.difference.focus_first()
+
+    def _confirm_by_key(self) -> None:
+        """The keys leave no field, so what is being typed is taken before the verb is asked."""
+        if self._choices is None or self.panes.decisions.commit():
+            self.head.verb.click()
 
     def _confirm(self) -> None:
         plan, desk = self._plan, self.room.desk

@@ -107,6 +107,26 @@ def test_adding_is_one_undo_step_and_opens_the_report(
     assert detail.counts(room.desk)["reports"] == 0
 
 
+def test_ctrl_enter_takes_the_day_that_is_still_being_typed(
+    shown: IntakePage, room: Room, qtbot: QtBot, settle: Settle
+) -> None:
+    control = Qt.KeyboardModifier.ControlModifier
+    keys(qtbot, TITLE)
+    press(qtbot, Qt.Key.Key_Tab)
+    settle()
+    keys(qtbot, "3/31/2x")
+    press(qtbot, Qt.Key.Key_Return, control)
+    date = shown.panes.decisions.needed[1]
+    assert date.editor.problem
+    assert date.editor.has_focus()
+    press(qtbot, Qt.Key.Key_A, control)
+    keys(qtbot, "3/31/2022")
+    with qtbot.waitSignal(shown.done) as done:
+        press(qtbot, Qt.Key.Key_Return, control)
+    report = detail.report(room.desk, str(done.args[0]))
+    assert report.row.date_issued == dt.date(2022, 3, 31)
+
+
 def test_an_unready_verb_leads_to_what_is_missing(shown: IntakePage, qtbot: QtBot) -> None:
     glued(shown).rows[3].two_way.setFocus()
     qtbot.mouseClick(shown.head.verb, Qt.MouseButton.LeftButton)
