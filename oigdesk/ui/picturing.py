@@ -94,6 +94,7 @@ class Picturing:
     def _dress(self, look: Look) -> None:
         self._window.theme.choose(look.colours)
         self._window.theme.set_text_size(look.percent)
+        self._quiet()  # the text's old size would hold the window wide
         self._window.resize(look.width, look.height)
         self._quiet()
 

@@ -46,6 +46,7 @@ class Page(QWidget):
         self.side.hide()
         self._record: QWidget | None = None
         self._restored = False
+        self._before: list[int] = []
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -70,12 +71,16 @@ class Page(QWidget):
         self.side.addWidget(widget)
         self.side.setCurrentWidget(widget)
         self.side.show()
+        self._give_room(widget.sizeHint().width())
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def hide_side(self) -> None:
         """Bring the record back."""
         self._drop_guest()
         self.side.setVisible(self._record is not None)
+        if self._before:
+            self.splitter.setSizes(self._before)
+            self._before = []
 
     def guest(self) -> QWidget | None:
         """What stands in the record's place, if anything does."""
@@ -122,6 +127,13 @@ class Page(QWidget):
 
     def leave(self) -> None:
         """Keep what is being typed: the desk is about to be closed."""
+
+    def _give_room(self, wanted: int) -> None:
+        """A guest that needs more than the record has gets it, until it goes."""
+        shares = self.splitter.sizes()
+        if shares[-1] < wanted < sum(shares):
+            self._before = self._before or shares
+            self.splitter.setSizes([sum(shares) - wanted, wanted])
 
     def _drop_guest(self) -> None:
         guest = self.guest()

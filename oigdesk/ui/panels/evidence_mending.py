@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from oigdesk.queries.rows import EvidenceDetail
 from oigdesk.services.mending import Condition
@@ -15,6 +15,7 @@ from oigdesk.ui.panels.evidence_words import digest_words, time_words
 from oigdesk.ui.room import Room
 from oigdesk.ui.tokens import Ink, tokens
 from oigdesk.ui.widgets.button import Button
+from oigdesk.ui.widgets.flow import FlowLayout
 from oigdesk.ui.widgets.label import Label
 
 HEADLINES: Final = {
@@ -47,11 +48,10 @@ class EvidenceMending(QWidget):
         folder = Button("Show in folder", "quiet")
         folder.clicked.connect(self.folder_wanted)
         self._hint = Label(size="small", ink="ink2", wrap=True)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
+        remedies = QWidget()  # they wrap: a narrow pane must not be held wide by them
+        buttons = FlowLayout(remedies)
         for button in (self.restore, self.choose, folder):
             buttons.addWidget(button)
-        buttons.addStretch(1)
         margin = sizes().record_margin
         column = QVBoxLayout(self)
         column.setContentsMargins(margin, 12, margin, 14)
@@ -59,7 +59,7 @@ class EvidenceMending(QWidget):
         column.addWidget(self.headline)
         column.addWidget(self._rests)
         column.addLayout(self._grid)
-        column.addLayout(buttons)
+        column.addWidget(remedies)
         column.addWidget(self._hint)
         self.hide()
 

@@ -102,8 +102,8 @@ class ExportPanel(QWidget):
         return QSize(sizes().units(440), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        """The same: a name that is cut hides the day it ends with."""
-        return QSize(self.sizeHint().width(), super().minimumSizeHint().height())
+        """As narrow as a record may be."""
+        return QSize(sizes().units(340), super().minimumSizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """On the colour of records."""

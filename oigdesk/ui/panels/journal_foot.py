@@ -32,6 +32,7 @@ class JournalFoot(QWidget):
         self._head = ""
         self._unbroken: str | None = None
         self._state = Note()
+        self._state.setMinimumWidth(60)  # a bar at the foot must not hold its pane wide
         self._head_words = Label(size="small", ink="ink2")
         self.copy = IconButton("copy", "Copy the journal's head")
         self.copy.clicked.connect(self._copy)
