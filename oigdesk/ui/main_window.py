@@ -385,10 +385,12 @@ class MainWindow(QMainWindow):
 
     def _let_go_badly(self, error: BaseException) -> None:
         """The backup failed, but the desk is closed: say so where it can still be read."""
-        self._closing = False
-        self._goes_on = None
+        closing, self._closing, self._goes_on = self._closing, False, None
         self._let_go()
         self.trouble.show(error)
+        if closing:
+            said = f"The desk was closed without a backup. {self.notice.text()}".strip()
+            self.notice.show_message(said, tint="danger", actions=[("Close anyway", self.close)])
 
     def _after_leaving(self) -> None:
         goes_on, self._goes_on = self._goes_on, None

@@ -254,4 +254,8 @@ def test_damage_that_shows_only_after_opening_is_told_and_so_is_a_backup_that_fa
     rest()
     assert window.room is None
     assert window.isVisible()
-    assert window.notice.text() != ""
+    assert "without a backup" in window.notice.text()
+    (anyway,) = window.notice.buttons()
+    assert anyway.text() == "Close anyway"
+    anyway.click()
+    assert not window.isVisible()
