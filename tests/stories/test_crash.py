@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -51,11 +52,16 @@ sys.stdin.read()
 """
 
 
-@pytest.fixture
-def killed(sample_folder: Path) -> Path:
-    """The desk of a program that was killed a second after somebody typed in it."""
+@pytest.fixture(scope="module")
+def left_behind(empty_desk: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The desk of a program that was killed a second after somebody typed in it, made once."""
+    folder = tmp_path_factory.mktemp("killed") / "desk"
+    shutil.copytree(empty_desk, folder)
+    desk = keeping.open_desk(folder, person=builders.PERSON).desk
+    builders.sample(desk)
+    keeping.leave(desk)
     process = subprocess.Popen(
-        [sys.executable, "-c", TYPE, str(sample_folder)],
+        [sys.executable, "-c", TYPE, str(folder)],
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -68,7 +74,13 @@ def killed(sample_folder: Path) -> Path:
         pytest.fail(process.stderr.read())
     process.kill()
     process.communicate()
-    return sample_folder
+    return folder
+
+
+@pytest.fixture
+def killed(left_behind: Path, tmp_path: Path) -> Path:
+    """A copy of it for one test."""
+    return Path(shutil.copytree(left_behind, tmp_path / "desk"))
 
 
 def offered(hands: Hands, words: str) -> str:
