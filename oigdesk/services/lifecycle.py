@@ -22,6 +22,7 @@ from oigdesk.rules.steps import Answer, Case, missing_for, to_record
 from oigdesk.rules.values import read_value
 from oigdesk.services import naming
 from oigdesk.services.changed import Changed, changed_by
+from oigdesk.services.evaluating import missing_for_evaluation, note_evaluation
 from oigdesk.services.records import existing
 from oigdesk.store.derived import facts_of
 from oigdesk.store.naming import record_words
@@ -136,7 +137,8 @@ def step(desk: Desk, uid: str, verb: str, fields: Mapping[str, object]) -> Chang
     """Record a step: respond, accept_plan, close or reopen; one undo step.
 
     A day that is not given is today. Accepting a plan writes a planned action and an official
-    that come with it into the newest response.
+    that come with it into the newest response. A response's evaluation is recorded as an event of
+    its own: one that does not accept the plan makes the recommendation unresolved.
 
     Raises:
         Refused: the rules do not allow it; every reason is named.
@@ -156,7 +158,8 @@ def step(desk: Desk, uid: str, verb: str, fields: Mapping[str, object]) -> Chang
         facts = to_record(given, case)
         if verb == "respond":
             received = {"received_on": facts[0].effective_date}
-            _add_response(session, recommendation, {**fields, **received})
+            response = _add_response(session, recommendation, {**fields, **received})
+            note_evaluation(session, response, (None, None), case.today, writing.number)
         elif verb == "accept_plan":
             _complete_response(session, recommendation, fields)
         for fact in facts:
@@ -197,6 +200,7 @@ def _missing(
     found = missing_for(given, case, answer)
     if answer is not None:
         found += broken("response", {**fields, "received_on": answer.received_on or case.today})
+        found += missing_for_evaluation(fields, case.today)
     elif given.kind == "plan_accepted":
         found += tuple(_contradicted(session, recommendation, fields))
     return found
@@ -265,7 +269,7 @@ def _answer(response: Response) -> Answer:
 
 def _add_response(
     session: Session, recommendation: Recommendation, fields: Mapping[str, object]
-) -> None:
+) -> Response:
     values = {
         entry.name: fields[entry.name] for entry in RESPONSE if fields.get(entry.name) is not None
     }
@@ -274,6 +278,7 @@ def _add_response(
     session.add(response)
     if official:
         response.official = naming.person(session, str(official), "management")
+    return response
 
 
 def _complete_response(

@@ -25,6 +25,7 @@ from oigdesk.rules.constraints import broken
 from oigdesk.rules.days import day_words
 from oigdesk.services import naming
 from oigdesk.services.changed import Changed, changed_by
+from oigdesk.services.evaluating import evaluated, note_evaluation
 from oigdesk.store import drafts
 from oigdesk.store.canonical import canonical
 from oigdesk.store.naming import record_words
@@ -76,8 +77,8 @@ def edit(
     """Set fields of one record; one undo step.
 
     ``seen`` are the values the person saw when they began to type; a newer value is not
-    overwritten. A change to a recommendation's words needs a reason. The drafts of these fields
-    are gone with it.
+    overwritten. A change to a recommendation's words needs a reason; a changed evaluation of a
+    response is recorded as an event too. The drafts of these fields are gone with it.
 
     Raises:
         Refused: a value breaks a constraint, a newer value stands, or a reason is missing.
@@ -91,12 +92,15 @@ def edit(
             session = writing.session
             record = existing(session, noun, uid)
             _refuse_stale(record, seen or {})
+            before = evaluated(record) if isinstance(record, Response) else None
             _assign(session, noun, record, fields)
             with session.no_autoflush:
                 _refuse_unexplained(noun, record, fields, reason)
                 refuse_broken(noun, record)
                 if "date_issued" in fields and isinstance(record, Report):
                     _refuse_before_issue(session, record)
+                if before is not None:
+                    note_evaluation(session, record, before, desk.today(), writing.number)
             session.flush()
             for name in fields:
                 drafts.drop(writing.connection, noun, uid, name)
