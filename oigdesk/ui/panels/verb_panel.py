@@ -70,6 +70,7 @@ class VerbPanel(StepForm):
         self._detail = detail
         self._evidence = len(detail.evidence)
         self._lay_fields()
+        self._asking = self._eager = False
         room.bus.changed.connect(self._look_again)
         self.check()
 
@@ -79,7 +80,14 @@ class VerbPanel(StepForm):
         call = self.room.runner.ask(
             lambda: lifecycle.missing(desk, uid, verb, values), owner=self, instead="missing"
         )
-        call.then(self.show_missing).failed(self._refused)
+        self._asking = True
+        call.then(self._checked).failed(self._refused)
+
+    def press_verb(self) -> None:
+        """Wait for the rules: Ctrl+Enter took a value they have not seen yet."""
+        self._eager = self._asking
+        if not self._eager:
+            super().press_verb()
 
     def show_missing(self, missing: Sequence[Missing]) -> None:
         """List what stands in the way first, then what is there."""
@@ -115,6 +123,12 @@ class VerbPanel(StepForm):
         elif name == "response":
             self.cancel()
             self.verb_asked.emit("respond")
+
+    def _checked(self, missing: Sequence[Missing]) -> None:
+        self._asking, eager, self._eager = False, self._eager, False
+        self.show_missing(missing)
+        if eager:
+            self.verb.click()
 
     def _lay_fields(self) -> None:
         usual = self._usual_values()

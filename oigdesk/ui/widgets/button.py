@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from PySide6.QtCore import QEvent, QRect, QSignalBlocker, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from oigdesk.ui.icons import paint_icon
 from oigdesk.ui.measures import MEDIUM, STRONG, font, font_metrics, sizes
 from oigdesk.ui.tokens import Tokens, tokens
 from oigdesk.ui.widgets.announcing import announce
+from oigdesk.ui.widgets.control_enter import is_control_enter
 from oigdesk.ui.widgets.frames import RING, fill_round, line_round, painter_of, shows_ring
 
 Kind = Literal["default", "primary", "quiet", "danger", "link"]
@@ -125,6 +126,13 @@ class Button(QPushButton):
     def minimumSizeHint(self) -> QSize:
         """The whole button: a verb is never cut."""
         return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave Ctrl+Enter to the panel, which takes it as its own verb and never as this one."""
+        if is_control_enter(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def nextCheckState(self) -> None:
         """Every way of pressing comes through here: keys, mouse, shortcut and screen reader."""

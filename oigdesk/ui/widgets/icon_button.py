@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from oigdesk.ui.icons import paint_icon
 from oigdesk.ui.measures import sizes
 from oigdesk.ui.tokens import Ink, tokens
+from oigdesk.ui.widgets.control_enter import is_control_enter
 from oigdesk.ui.widgets.frames import RING, fill_round, line_round, painter_of, shows_ring
 from oigdesk.ui.widgets.tips import tip
 
@@ -58,6 +59,13 @@ class IconButton(QToolButton):
     def minimumSizeHint(self) -> QSize:
         """Never smaller than its icon with the space around it."""
         return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave Ctrl+Enter to the panel."""
+        if is_control_enter(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
         """Measure anew when the font changes."""

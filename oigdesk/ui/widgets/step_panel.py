@@ -15,6 +15,7 @@ from oigdesk.ui.tokens import tokens
 from oigdesk.ui.widgets.announcing import announce
 from oigdesk.ui.widgets.button import Button
 from oigdesk.ui.widgets.check_list import CheckItem, CheckList
+from oigdesk.ui.widgets.control_enter import is_control_enter
 from oigdesk.ui.widgets.fade import fade_in
 from oigdesk.ui.widgets.frames import fill_round, line_round, move_focus, painter_of
 from oigdesk.ui.widgets.icon_button import IconButton
@@ -176,12 +177,15 @@ class StepFrame(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape cancels, Ctrl+Enter confirms."""
-        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if event.key() == Qt.Key.Key_Escape:
             self.cancel()
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and control:
-            self.verb.click()
+        elif is_control_enter(event):
+            self.press_verb()
         # Nothing goes on to the window beneath.
+
+    def press_verb(self) -> None:
+        """Confirm by Ctrl+Enter, or be told what is missing."""
+        self.verb.click()
 
     def focusNextPrevChild(self, next_: bool) -> bool:  # noqa: FBT001
         """Tab stays inside the sheet."""

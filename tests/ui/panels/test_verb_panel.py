@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -76,6 +77,22 @@ def test_all_four_steps_by_keyboard_alone(
         "Reopened to resolved",
         "Closed: implemented",
     ]
+
+
+def test_control_enter_takes_the_value_that_was_just_corrected(
+    panel: RecommendationPanel, desk: Desk, uid: str, settle: Settle
+) -> None:
+    step = open_step(panel, "respond", settle)
+    type_into(step.editor("planned_action"), "Revise the directive.")
+    type_into(step.editor("due_on"), "soon")
+    settle()
+    assert step.verb.unready
+    due = step.editor("due_on").focusProxy()
+    type_into(step.editor("due_on"), "4/15/2022", then=Qt.Key.Key_End)
+    settle()
+    QTest.keyClick(due, Qt.Key.Key_Return, CONTROL)
+    settle()
+    assert [response.due_on for response in now(desk, uid).responses] == [date(2022, 4, 15)]
 
 
 def test_closing_as_implemented_needs_evidence_and_says_so_at_once(

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from oigdesk.ui.widgets.button import Button
@@ -108,6 +108,19 @@ def test_control_enter_confirms_when_nothing_is_missing(show: Shown, qtbot: QtBo
             step.window.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
         )
     assert step.day.editor.value() == "today"
+
+
+def test_control_enter_confirms_from_its_buttons_too(show: Shown, qtbot: QtBot) -> None:
+    step = Step(show)
+    step.panel.show_needs((HAVE,))
+    step.open()
+    cancelled: list[bool] = []
+    step.panel.cancelled.connect(lambda: cancelled.append(True))
+    for button in step.panel.findChildren(QAbstractButton):
+        button.setFocus()
+        with qtbot.waitSignal(step.panel.confirmed):
+            qtbot.keyClick(button, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert not cancelled
 
 
 def test_what_lies_beneath_cannot_be_pressed(show: Shown, qtbot: QtBot) -> None:
