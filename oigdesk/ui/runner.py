@@ -91,7 +91,8 @@ class Runner(QObject):
     #: Nothing is under way any more.
     quiet = Signal()
     _ended = Signal(object, object, object)
-    _progressed = Signal(object, str, int, object)
+    # How much is done goes as an object: Qt's int ends at 2 GiB.
+    _progressed = Signal(object, str, object, object)
 
     def __init__(self, bus: Bus, parent: QObject | None = None) -> None:
         super().__init__(parent)

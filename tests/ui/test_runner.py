@@ -167,6 +167,19 @@ def test_short_work_is_not_shown_and_long_work_is(runner: Runner, qtbot: QtBot) 
     assert shown == ["Attaching…", None]
 
 
+def test_progress_counts_the_bytes_of_a_file_of_many_gigabytes(
+    runner: Runner, qtbot: QtBot
+) -> None:
+    size = 3 * 2**31
+
+    def work(progress: Progress) -> None:
+        progress.step("Copying a video", size, size)
+
+    call = runner.change(work)
+    finish(runner, qtbot)
+    assert (call.done, call.total) == (size, size)
+
+
 def test_a_newer_question_takes_the_place_of_the_older(runner: Runner, qtbot: QtBot) -> None:
     gate = threading.Event()
     owner = QObject()
