@@ -72,7 +72,7 @@ class ExportForm(QWidget):
         column.addWidget(_Workbook())
         column.addSpacing(12)
         column.addLayout(_indented(Label("Content", weight=600)))
-        column.addWidget(self._day_row, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._day_row)
         column.addWidget(FieldRow("Rows", self.rows, column=_LABELS))
         column.addSpacing(12)
         column.addLayout(_indented(Label("File", weight=600)))

@@ -179,3 +179,10 @@ def test_steps_follow_the_words_of_the_work(qtbot: QtBot) -> None:
     for words, step in (("Writing Evidence", 1), ("Checking Summary", 2), ("Writing late", 2)):
         steps.show_progress(words, 1, 2)
         assert f"Step {step + 1} of 5: {STEPS[step]}" in steps.accessibleName()
+
+
+def test_the_day_has_the_width_of_a_day_whatever_stands_in_it(
+    opened: Callable[..., ExportPanel],
+) -> None:
+    day = opened().form.day
+    assert day.width() == day.maximumWidth()
