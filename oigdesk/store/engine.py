@@ -87,7 +87,7 @@ REMEDIES: Final = {
     "full": "Free some space, then do it again.",
     "read_only": "Copy the desk to a folder you may write in.",
     "corrupt": "Restore the last backup into a new desk; this one stays as it is.",
-    "not_a_desk": "Choose the folder that holds desk.sqlite.",
+    "not_a_desk": "Choose the folder of a desk, or restore the last backup if this one is damaged.",
     "missing": "Check that the folder is there and may be read.",
 }
 

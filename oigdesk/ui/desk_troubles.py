@@ -87,7 +87,7 @@ class DeskTroubles(QObject):
         kind = error.kind if isinstance(error, StoreTrouble) else ""
         if str(folder) in self._around.settings.values.recent_desks:
             self._offer_forgetting(dialog, folder)
-        if kind == "corrupt":
+        if kind in {"corrupt", "not_a_desk"}:
             restore = dialog.add_button("Restore from a backup…")
             restore.clicked.connect(self._around.actions.by_name["restore"].trigger)
         if kind in {"missing", "not_a_desk"}:

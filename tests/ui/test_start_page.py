@@ -188,7 +188,9 @@ def test_a_damaged_desk_is_told_with_its_remedy(
     rest()
     dialog = dialog_of(window)
     assert window.room is None
-    assert [one.text() for one in dialog.findChildren(QPushButton)][-1] == "Close"
+    buttons = [one.text() for one in dialog.findChildren(QPushButton)]
+    assert "Restore from a backup…" in buttons
+    assert buttons[-1] == "Close"
     dialog.close()
 
 
