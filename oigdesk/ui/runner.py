@@ -99,6 +99,7 @@ class Runner(QObject):
         self._bus = bus
         self._writing = ThreadPoolExecutor(1, "oigdesk-writes")
         self._reading = ThreadPoolExecutor(READING_LANES, "oigdesk-reads")
+        self._finished = False
         self._under_way: list[Call[Any]] = []
         self._shown: list[Call[Any]] = []
         self._newest: dict[tuple[int, str], Call[Any]] = {}
@@ -150,7 +151,11 @@ class Runner(QObject):
         return bool(self._under_way)
 
     def finish(self) -> None:
-        """Stop what can be stopped, wait for what writes, and take no more work."""
+        """Stop what can be stopped, wait for what writes, and take no more work.
+
+        What is asked for afterwards, by a page that is about to go, is never begun.
+        """
+        self._finished = True
         for call in self._under_way:
             call.cancel()
             call.drop()
@@ -163,6 +168,8 @@ class Runner(QObject):
         wants_progress = _takes_progress(fn)
         progress = Progress(lambda words, done, total: self._tell(call, words, done, total))
         call: Call[T] = Call(progress, owner, can_cancel=wants_progress)
+        if self._finished:
+            return call
 
         def work() -> None:
             try:

@@ -66,6 +66,8 @@ def go_offscreen() -> None:
     display = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     if sys.platform.startswith("linux") and not display:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        # Qt says for every window that it cannot size it there; that is no news.
+        os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")
 
 
 def demo(folder: Path, *, person: str | None = None) -> int:

@@ -197,3 +197,12 @@ def test_parameters_with_a_value_are_no_wish_for_progress(runner: Runner, qtbot:
         runner.ask(lambda number=number: number).then(answers.append)  # type: ignore[misc]
         finish(runner, qtbot)
     assert answers == [1, 2]
+
+
+def test_what_is_asked_for_after_the_end_is_never_begun(runner: Runner) -> None:
+    runner.finish()
+    begun: list[str] = []
+    runner.ask(lambda: begun.append("asked"))
+    runner.change(lambda: begun.append("changed"))
+    assert not runner.is_busy()
+    assert begun == []

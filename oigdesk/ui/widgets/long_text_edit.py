@@ -6,8 +6,9 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from oigdesk.ui.measures import sizes
+from oigdesk.ui.measures import font, sizes
 from oigdesk.ui.widgets.editor import NOT_STATED, Editor
+from oigdesk.ui.widgets.text_block import TextBlock
 from oigdesk.ui.widgets.text_input import LINE_HEIGHT, TextInput
 
 
@@ -86,8 +87,8 @@ class LongTextEdit(Editor):
         """Above and below: Qt gives a line its extra height beneath the letters."""
         size = sizes()
         above = (size.control - size.font_height) // 2
-        extra = round(size.font_height * (self._leading - 100) / 100)
-        return above, max(2, size.control - size.font_height - above - extra)
+        line = TextBlock("x", font(), size.control, leading=self._leading / 100).height
+        return above, max(0, size.control - above - line)
 
     def _pad(self) -> None:
         inset = sizes().inset
