@@ -13,6 +13,7 @@ from oigdesk.ui.panels.attaching import Attaching
 from oigdesk.ui.panels.evidence_panel import EvidencePanel
 from oigdesk.ui.room import Room
 from oigdesk.ui.tables.evidence_list import EVIDENCE
+from oigdesk.ui.widgets.drop_zone import DropZone
 
 QUICK: Final = ("report", "role")
 
@@ -28,8 +29,14 @@ class EvidencePage(ListPage):
     def __init__(self, room: Room, parent: QWidget | None = None) -> None:
         panel = EvidencePanel(room)
         super().__init__(room, EVIDENCE, panel, quick=QUICK, parent=parent)
+        self._item = panel
         self._attaching = Attaching(room, self)
         self._attaching.attached.connect(lambda _, words: room.bus.said.emit(words))
+        self.panel_drops = DropZone(panel, self._drop_words)
+        if room.desk.read_only:
+            self.panel_drops.set_refusal("Nothing can be attached: this desk is open read-only.")
+        self.panel_drops.files_dropped.connect(panel.take_files)
+        self.panel_drops.nothing_dropped.connect(room.bus.said.emit)
         self.verb("&Go to the record it supports", "corner-down-right", "Ctrl+G", self.go_to_record)
         self.verb("&Detach", "minus", "Del", panel.detach_here, writes=True)
         self.pane.set_none(
@@ -42,6 +49,12 @@ class EvidencePage(ListPage):
     def attach_to(self, uid: str, name: str, paths: Sequence[Path]) -> None:
         """Attach files to the record that the row they were dropped on supports."""
         self._attaching.files(uid, name, paths)
+
+    def _drop_words(self, count: int) -> str:
+        supported = self._item.supported()
+        if supported is None:
+            return "This item supports no record: drop the files on a recommendation"
+        return f"Attach {count} file{'' if count == 1 else 's'} to {supported[1]}"
 
     def go_to_record(self) -> None:
         """Show the recommendation or the report that the current item supports."""

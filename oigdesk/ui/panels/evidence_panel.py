@@ -129,7 +129,7 @@ class EvidencePanel(QWidget):
 
     def take_files(self, paths: Sequence[Path]) -> None:
         """Files pasted here join the record which the item supports."""
-        target = self._target()
+        target = self.supported()
         if target is None:
             self._room.bus.said.emit(
                 "Nothing was attached: this item supports no record any more. Drop the files on a "
@@ -140,7 +140,7 @@ class EvidencePanel(QWidget):
 
     def take_picture(self, content: bytes, name: str) -> None:
         """A picture from the clipboard joins the record which the item supports."""
-        target = self._target()
+        target = self.supported()
         if target is None:
             self.take_files(())
             return
@@ -325,7 +325,8 @@ class EvidencePanel(QWidget):
         links = [one.link_uid for one in supports if one.link_uid and one.role != "source"]
         return links[0] if len(links) == 1 else ""
 
-    def _target(self) -> tuple[str, str] | None:
+    def supported(self) -> tuple[str, str] | None:
+        """Uid and name of the record that files dropped here join."""
         for one in self._detail.supports if self._detail else ():
             uid = one.recommendation_uid or one.report_uid
             if uid:

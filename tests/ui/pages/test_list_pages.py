@@ -5,14 +5,15 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from oigdesk.desk import Desk
 from oigdesk.queries import detail, listing
 from oigdesk.services import evidence, history, keeping
+from oigdesk.store.naming import reference
 from oigdesk.ui.measures import sizes
 from oigdesk.ui.pages.evidence_page import EvidencePage
 from oigdesk.ui.pages.list_page import ListPage
@@ -245,6 +246,30 @@ def test_delete_in_the_list_of_evidence_takes_the_item_off_its_record(
     settle()
     assert detail.evidence(desk, row.uid).supports == ()
     assert "The file stays in the desk" in said[-1]
+
+
+def test_files_over_an_item_are_told_which_record_they_join(
+    page_of: Make, desk: Desk, tmp_path: Path, settle: Settle
+) -> None:
+    page, own = page_of(EvidencePage), filled.recommendation(desk, "OIG-23-07", "1")
+    files = [tmp_path / "minutes.txt", tmp_path / "roster.txt"]
+    for file in files:
+        file.write_text(f"what {file.name} says")
+    (row,) = evidence.attach(desk, own, files[:1]).attached
+    page.reload()
+    page.show_record(row.uid)
+    settle()
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(files[1]))])
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    keys = Qt.KeyboardModifier.NoModifier
+    assert isinstance(page, EvidencePage)
+    QApplication.sendEvent(page.panel, QDragEnterEvent(QPoint(60, 60), copy, mime, left, keys))
+    assert page.panel_drops.overlay.headline() == f"Attach 1 file to {reference('OIG-23-07', '1')}"
+    QApplication.sendEvent(page.panel, QDropEvent(QPointF(60, 60), copy, mime, left, keys))
+    settle()
+    names = [one.name for one in detail.recommendation(desk, own).evidence]
+    assert names[-2:] == ["minutes.txt", "roster.txt"]
 
 
 @pytest.mark.parametrize(
