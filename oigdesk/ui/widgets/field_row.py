@@ -82,17 +82,6 @@ class FieldRow(QWidget):
         """The reason that shows beneath."""
         return self._reason.text()
 
-    def set_label(self, label: str) -> None:
-        """Call the field something else."""
-        self._name = label
-        self.label.setText(label.replace("&", "&&"))
-        self.editor.set_name(label)
-
-    def set_help(self, text: str) -> None:
-        """Change the hint beneath; "" is none."""
-        self._help.setText(text)
-        self._help.setVisible(bool(text))
-
     def set_note(self, text: str, icon: str = "", ink: Ink = "ink2") -> None:
         """Change the note at the right; "" is none."""
         self._kept_note = (text, icon, ink)
