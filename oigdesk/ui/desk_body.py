@@ -116,6 +116,12 @@ class DeskBody(QWidget):
         ask = self.room.runner.ask(lambda: detail.counts(desk), owner=self, instead="counts")
         ask.then(self._show_counts)
 
+    def reload(self) -> None:
+        """Read everything anew: somebody else has saved."""
+        self._stale |= set(self.pages.made()) - {self._front, IntakePage.name}
+        self.page.reload()
+        self.count()
+
     def show_page(self, name: str) -> None:
         """Bring a page to the front."""
         if name not in self.pages:

@@ -12,15 +12,12 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from oigdesk import paths
 from oigdesk.desk import actor_now
-from oigdesk.queries import history as journal
-from oigdesk.queries.rows import UndoStatus
-from oigdesk.services import history, keeping
-from oigdesk.services.changed import Changed
+from oigdesk.services import keeping
 from oigdesk.ui.actions import Actions
-from oigdesk.ui.backing_up import BackingUp
 from oigdesk.ui.bus import Bus
 from oigdesk.ui.commands import PAGES
 from oigdesk.ui.desk_body import DeskBody
+from oigdesk.ui.desk_facts import DeskFacts
 from oigdesk.ui.desk_opening import DeskOpening, Entered
 from oigdesk.ui.desk_troubles import DeskTroubles
 from oigdesk.ui.handing_in import HandingIn
@@ -30,14 +27,13 @@ from oigdesk.ui.pages.page import Page
 from oigdesk.ui.pages.start_page import StartPage
 from oigdesk.ui.room import Room
 from oigdesk.ui.runner import Runner
-from oigdesk.ui.saved_light import SavedLight
 from oigdesk.ui.settings_file import SettingsFile
 from oigdesk.ui.status_bar import StatusBar
 from oigdesk.ui.surroundings import Surroundings
 from oigdesk.ui.theme import Theme
-from oigdesk.ui.tokens import Ink
 from oigdesk.ui.top_bar import TopBar
 from oigdesk.ui.trouble import Trouble
+from oigdesk.ui.undoing import Undoing
 from oigdesk.ui.widgets.message_bar import MessageBar
 from oigdesk.ui.widgets.standing_bar import StandingBar
 from oigdesk.ui.window_commands import WindowCommands
@@ -61,8 +57,7 @@ class MainWindow(QMainWindow):
         self.settings = settings_file
         self.room: Room | None = None
         self.body: DeskBody | None = None
-        self.saved_light: SavedLight | None = None
-        self.backing_up: BackingUp | None = None
+        self.facts: DeskFacts | None = None
         self._closing = False
         self._goes_on: Callable[[], object] | None = None
         self._just_entered: Entered | None = None
@@ -72,6 +67,7 @@ class MainWindow(QMainWindow):
         self.opening = DeskOpening(self.runner, lambda: settings_file.values.acting_as, self)
         self.actions_ = Actions(self)
         self.top_bar = TopBar(self.actions_, self)
+        self.undoing = Undoing(lambda: self.room, self.actions_, self.top_bar, self)
         self.standing = StandingBar(self)
         self.status = StatusBar(self)
         self.start = StartPage(self)
@@ -89,8 +85,8 @@ class MainWindow(QMainWindow):
             notice=self.notice,
             body=lambda: self.body,
             leave=self.leave_desk,
-            undo=self.undo,
-            redo=self.redo,
+            undo=self.undoing.undo,
+            redo=self.undoing.redo,
         )
         self.messages = Messages(around)
         self.troubles = DeskTroubles(around, self.trouble)
@@ -151,8 +147,7 @@ class MainWindow(QMainWindow):
         runner = Runner(bus, self)
         self.room = Room(desk, runner, bus, self.settings, self.theme)
         self.body = DeskBody(self.room, self)
-        self.saved_light = SavedLight(self.room, self.body)
-        self.backing_up = BackingUp(self.room, self.body)
+        self.facts = DeskFacts(self.room, self.body, self.status)
         self._connect_room(self.room, self.body)
         self.middle.addWidget(self.body)
         self.middle.setCurrentWidget(self.body)
@@ -165,24 +160,6 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, self.body, self.body.begin)
         self.desk_opened.emit(desk.folder)
         self.handing_in.desk_is_open()
-
-    # Undo, redo.
-
-    def undo(self) -> None:
-        """Take back the last step."""
-        self._step_back("Undone", history.undo)
-
-    def redo(self) -> None:
-        """Do again what was undone."""
-        self._step_back("Done again", history.redo)
-
-    def show_undo(self) -> None:
-        """Ask what Undo and Redo would do now."""
-        room = self.room
-        if room is None or room.desk.read_only:
-            return
-        ask = room.runner.ask(lambda: journal.undo_status(room.desk), owner=self, instead="undo")
-        ask.then(self._show_undo)
 
     def show_acting(self) -> None:
         """Say in the bars whose name changes carry."""
@@ -266,33 +243,22 @@ class MainWindow(QMainWindow):
         room.bus.changed.connect(self.messages.note_step)
         room.bus.said.connect(self.messages.say)
         room.bus.trouble.connect(self.trouble.show)
-        room.bus.changed.connect(self._note_step)
+        room.bus.changed.connect(self.undoing.note_step)
         room.runner.working.connect(self.status.show_work)
         room.runner.quiet.connect(self._look_around)
         body.page_changed.connect(self._show_page)
         body.find_asked.connect(self._show_find)
-        if self.saved_light is not None:
-            self.saved_light.said.connect(self._show_saved)
-        if self.backing_up is not None:
-            self.backing_up.said.connect(self.status.backup.show_fact)
 
     def _look_around(self) -> None:
         entered, self._just_entered = self._just_entered, None
         room, body = self.room, self.body
-        if entered is None or room is None or body is None:
+        if entered is None or room is None or body is None or self.facts is None:
             return
         body.count()
-        if self.saved_light is not None and self.backing_up is not None:
-            self.saved_light.begin()
-            self.backing_up.begin()
-        self.show_undo()
+        self.facts.begin()
+        self.undoing.ask()
         self.messages.welcome(entered, room)
         self.troubles.look_over(room)
-
-    def _show_saved(self, text: str, icon: str, ink: Ink) -> None:
-        self.status.show_saved(text, icon, ink)
-        if self.saved_light is not None and self.room is not None and self.room.desk.read_only:
-            self.status.as_saved.show_fact(self.saved_light.as_saved, "clock")
 
     def _show_desk(self) -> None:
         if self.room is None:
@@ -346,34 +312,17 @@ class MainWindow(QMainWindow):
         if self.body is not None:
             self.body.page.focus_list()
 
-    def _note_step(self, changed: Changed) -> None:
-        if changed.set is not None:
-            self.show_undo()
-
     def _go_to_find(self) -> None:
         self.top_bar.find_box.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.top_bar.find_box.line.selectAll()
 
     def _back_up(self) -> None:
-        if self.backing_up is not None:
-            self.backing_up.back_up_now()
-
-    def _show_undo(self, status: UndoStatus) -> None:
-        self.actions_.show_undo(status.undo_label, status.redo_label)
-        self.top_bar.show_undo(status.undo_label, status.redo_label)
-
-    def _step_back(self, word: str, do: Callable[..., Changed]) -> None:
-        room = self.room
-        if room is None or room.desk.read_only:
-            return
-        call = room.runner.change(lambda: do(room.desk), owner=self)
-        call.then(
-            lambda changed: room.bus.said.emit(f"{word}: {history.bare_label(changed.label)}")
-        )
+        if self.facts is not None:
+            self.facts.backing_up.back_up_now()
 
     def _let_go(self) -> None:
         room, body = self.room, self.body
-        self.room = self.body = self.saved_light = self.backing_up = None
+        self.room = self.body = self.facts = None
         if room is not None:
             room.runner.finish()
         if body is not None:

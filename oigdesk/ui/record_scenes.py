@@ -80,7 +80,7 @@ def _saved(window: MainWindow) -> None:
 
 
 def _asked_why(window: MainWindow) -> None:
-    window.undo()  # what the scene before has saved
+    window.undoing.undo()  # what the scene before has saved
     _rest(window)
     panel = _at(window, "OIG-22-34", "3")
     panel.verbatim.editor.setFocus()
@@ -111,7 +111,7 @@ def _attached(window: MainWindow) -> None:
 
 
 def _much_evidence(window: MainWindow) -> None:
-    window.undo()  # what the scene before has attached
+    window.undoing.undo()  # what the scene before has attached
     _rest(window)
     panel = _at(window, "OIG-23-19", "1")
     panel.pane.show_whole(panel.evidence)

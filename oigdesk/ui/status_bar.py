@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
@@ -14,6 +14,7 @@ from oigdesk.ui.measures import font, font_metrics, sizes
 from oigdesk.ui.runner import Call
 from oigdesk.ui.tokens import Ink, tokens
 from oigdesk.ui.widgets.announcing import announce
+from oigdesk.ui.widgets.button import Button
 from oigdesk.ui.widgets.progress_line import ProgressLine
 from oigdesk.ui.widgets.tips import tip
 
@@ -66,6 +67,9 @@ class _Fact(QLabel):
 class StatusBar(QWidget):
     """Small facts at the left, progress at the right."""
 
+    #: What somebody else has saved is wanted in sight.
+    reload_wanted = Signal()
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.saved = _Fact(self)
@@ -73,11 +77,17 @@ class StatusBar(QWidget):
         self.desk = _Fact(self)
         self.as_saved = _Fact(self)
         self.acting = _Fact(self)
+        self.newer = Button("Newer: reload", "link", icon="rotate-ccw", parent=self)
+        self.newer.set_small(small=True)
+        self.newer.set_on_chrome(on_chrome=True)
+        self.newer.setToolTip("Somebody else has saved since this was read: read it anew")
+        self.newer.clicked.connect(self.reload_wanted)
+        self.newer.hide()
         self.progress = ProgressLine(parent=self)
         self.progress.cancelled.connect(self._cancel)
         self._call: Call[Any] | None = None
         self._row = QHBoxLayout(self)
-        for note in (self.saved, self.as_saved, self.backup, self.desk, self.acting):
+        for note in (self.saved, self.as_saved, self.newer, self.backup, self.desk, self.acting):
             self._row.addWidget(note)
         self._row.addStretch(1)
         self._row.addWidget(self.progress)
@@ -94,8 +104,15 @@ class StatusBar(QWidget):
         if ink == "danger":
             announce(self.saved, text, urgent=True)
 
+    def show_newer(self, *, newer: bool) -> None:
+        """Offer to read the desk anew, or no more; a screen reader hears of it once."""
+        if newer and self.newer.isHidden():
+            announce(self.newer, "Somebody else has saved. Newer: reload")
+        self.newer.setVisible(newer)
+
     def show_no_desk(self, usual: Path) -> None:
         """Say that none is open, and where desks are kept."""
+        self.show_newer(newer=False)
         for fact in (self.as_saved, self.desk, self.acting):
             fact.show_fact("")
         self.saved.show_fact("No desk open", "folder")

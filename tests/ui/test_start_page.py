@@ -70,7 +70,7 @@ def test_what_was_said_about_an_earlier_paste_goes_when_a_page_comes(
 def test_the_sample_desk_is_opened_again_as_it_was_left(window: MainWindow, rest: Rest) -> None:
     window.start.sample.click()
     rest()
-    window.undo()
+    window.undoing.undo()
     rest()
     window.actions_.by_name["close_desk"].trigger()
     rest()

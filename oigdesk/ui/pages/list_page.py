@@ -84,13 +84,14 @@ class ListPage(Page):
             self.take_files([Path(name) for name in names])
 
     def reload(self) -> None:
-        """Read the list anew, and the record when another one is current."""
+        """Read the list and the record anew."""
         self.table.reload()
+        self.panel.read_anew()
 
     def apply_changed(self, changed: Changed) -> None:
         """Read anew what a step may have changed."""
         self.table.apply_changed(changed)
-        self.panel.apply_changed(changed)
+        self.panel.read_anew()
 
     def show_record(self, uid: str) -> None:
         """Select a record; filters that hide it are taken away."""

@@ -60,10 +60,16 @@ def attached_words(done: Attached, name: str) -> str:
     if done.known:
         known = _files([item.name for item in done.known])
         was = "was" if len(done.known) == 1 else "were"
-        parts.append(f"{known} {was} in the desk already: linked to {name}, stored once.")
+        was_linked = done.changed is None or done.changed.set is None
+        parts.append(
+            f"{known} {was} attached to {name} already."
+            if was_linked
+            else f"{known} {was} in the desk already: linked to {name}, stored once."
+        )
+    total = len(done.attached) + len(done.known) + len(done.refused)
     if done.refused:
-        total = len(done.attached) + len(done.known) + len(done.refused)
-        parts.append(f"{len(done.refused)} of {total} not attached:")
+        if total > 1:
+            parts.append(f"{len(done.refused)} of {total} not attached:")
         shown = done.refused[:_MOST_NAMED]
         parts += [one.reason for one in shown]
         if len(done.refused) > len(shown):

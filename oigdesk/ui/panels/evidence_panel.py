@@ -122,7 +122,7 @@ class EvidencePanel(QWidget):
         call = self._room.runner.ask(lambda: _load(desk, uid), owner=self, instead="item")
         call.then(lambda loaded: self._show(loaded, anew=changed)).failed(self._gone)
 
-    def apply_changed(self, changed: Changed) -> None:
+    def read_anew(self) -> None:
         """A step may have touched the item, its links or what it supports."""
         if self._uid is not None:
             self.show_uid(self._uid)

@@ -95,7 +95,7 @@ class RecordPanel(QWidget):
         self._fresh = True
         self.reload()
 
-    def apply_changed(self, changed: Changed) -> None:
+    def read_anew(self) -> None:
         """Read the record anew: a step may reach it by its report, a file or an undo."""
         if self.uid is not None:
             self.reload()

@@ -28,7 +28,7 @@ def in_window(qtbot: QtBot, room: Room, panel: RecordPanel, width: int = 440) ->
     layout.setContentsMargins(0, 0, 0, 0)
     layout.addWidget(panel)
     qtbot.addWidget(window)
-    room.bus.changed.connect(panel.apply_changed)
+    room.bus.changed.connect(lambda _: panel.read_anew())
     window.resize(width, 900)
     window.show()
     qtbot.waitExposed(window)

@@ -42,7 +42,7 @@ def item(desk: Desk, third: str, minutes: Path) -> str:
 def panel(room: Room, qtbot: QtBot) -> EvidencePanel:
     panel = EvidencePanel(room)
     qtbot.addWidget(panel)
-    room.bus.changed.connect(panel.apply_changed)
+    room.bus.changed.connect(lambda _: panel.read_anew())
     panel.resize(800, 700)
     panel.show()
     panel.activateWindow()

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from oigdesk.desk import Desk
 from oigdesk.queries import detail
 from oigdesk.queries.rows import RecommendationDetail
-from oigdesk.services import evidence
+from oigdesk.services import evidence, history
 from oigdesk.ui.panels.recommendation_panel import RecommendationPanel
 from oigdesk.ui.room import Room
 from tests import builders
@@ -86,6 +86,32 @@ def test_a_known_file_is_linked_and_said_to_be_known(
     panel.take_files([path])
     settle()
     assert "in the desk already" in panel.messages.text()
+    panel.take_files([path])
+    settle()
+    assert panel.messages.text() == "same.txt was attached to OIG-22-34 / 3 already."
+
+
+def test_one_file_that_fails_is_named_once(
+    panel: RecommendationPanel, settle: Settle, tmp_path: Path
+) -> None:
+    path = tmp_path / "empty.txt"
+    path.touch()
+    panel.take_files([path])
+    settle()
+    assert panel.messages.text().startswith("empty.txt was not attached. It is empty.")
+
+
+def test_what_was_said_of_a_step_goes_with_the_next_one(
+    panel: RecommendationPanel, desk: Desk, room: Room, settle: Settle, tmp_path: Path
+) -> None:
+    path = tmp_path / "memo.txt"
+    path.write_text("memo")
+    panel.take_files([path])
+    settle()
+    assert panel.messages.text().startswith("Attached memo.txt")
+    room.runner.change(lambda: history.undo(desk), owner=panel)
+    settle()
+    assert panel.messages.text() == ""
 
 
 def test_an_item_is_dragged_out_under_its_own_name(
