@@ -6,7 +6,7 @@ from abc import abstractmethod
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QKeySequence, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QSizePolicy, QWidget
 
 from oigdesk.errors import Known
 from oigdesk.ui.measures import sizes
@@ -318,11 +318,12 @@ class Editor(QWidget):
         return ""
 
     def _enter(self, event: QKeyEvent) -> bool:
-        """Take the value; an Enter that had nothing to take, or with Ctrl, goes on to the panel."""
+        """Take the value; with nothing to take, with Ctrl or in a dialog the Enter goes on."""
         pending = self._touched
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        self.commit()
-        event.setAccepted(pending and not control)
+        taken = self.commit()
+        goes_on = control or (taken and isinstance(self.window(), QDialog))
+        event.setAccepted(pending and not goes_on)
         return True
 
     def _claim(self, event: QKeyEvent) -> bool:
