@@ -8,7 +8,6 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import (
-    QDesktopServices,
     QDrag,
     QImage,
     QKeyEvent,
@@ -30,6 +29,7 @@ from oigdesk.services import evidence, mending
 from oigdesk.services.changed import Changed
 from oigdesk.services.mending import Condition
 from oigdesk.ui.measures import sizes
+from oigdesk.ui.opening import hand_over, open_evidence
 from oigdesk.ui.panels.attaching import Attaching
 from oigdesk.ui.panels.evidence_facts import EvidenceFacts
 from oigdesk.ui.panels.evidence_mending import EvidenceMending, support_name
@@ -150,14 +150,12 @@ class EvidencePanel(QWidget):
 
     def open_copy(self) -> None:
         """Open a read-only copy in the program the system has for it."""
-        self._with_copy(self._open, to_open=True)
+        if self._uid is not None:
+            open_evidence(self._room, self._uid, owner=self)
 
     def show_copy(self) -> None:
         """Show a read-only copy in its folder; nothing is opened."""
-        self._with_copy(
-            lambda path: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent))),
-            to_open=False,
-        )
+        self._with_copy(lambda path: hand_over(self._room, path.parent))
 
     def detach(self, link_uid: str) -> None:
         """Take the item off a record: one undo step; item and file stay."""
@@ -211,7 +209,7 @@ class EvidencePanel(QWidget):
             if event.type() == QMouseEvent.Type.MouseButtonPress:
                 self._pressed = event.position().toPoint()
                 if self._copy is None and self._detail is not None:
-                    self._with_copy(self._keep_copy, to_open=False, quiet=True)
+                    self._with_copy(self._keep_copy, quiet=True)
             elif event.type() == QMouseEvent.Type.MouseButtonRelease:
                 self._pressed = None
             elif event.type() == QMouseEvent.Type.MouseMove and self._pressed is not None:
@@ -333,28 +331,22 @@ class EvidencePanel(QWidget):
                 return uid, support_name(one.report, one.number)
         return None
 
-    def _with_copy(
-        self, then: Callable[[Path], object], *, to_open: bool, quiet: bool = False
-    ) -> None:
+    def _with_copy(self, then: Callable[[Path], object], *, quiet: bool = False) -> None:
         desk, uid = self._room.desk, self._uid
         if uid is None:
             return
         call = self._room.runner.ask(
-            lambda: evidence.open_copy(desk, uid, to_open=to_open), owner=self, instead="copy"
+            lambda: evidence.open_copy(desk, uid, to_open=False), owner=self, instead="copy"
         )
         call.then(then)
         if not quiet:
             call.showing("Making a copy")
 
-    def _open(self, path: Path) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-        self._room.bus.said.emit(f"{path.name} is a read-only copy; the evidence stays as it is.")
-
     def _show_stored(self) -> None:
         desk, uid = self._room.desk, self._uid
         if uid is not None:
             self._room.runner.ask(lambda: mending.stored_in(desk, uid), owner=self).then(
-                lambda folder: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+                lambda folder: hand_over(self._room, folder)
             )
 
     def _restore(self) -> None:

@@ -7,9 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import shiboken6
-from PySide6.QtCore import QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import (
-    QDesktopServices,
     QFocusEvent,
     QGuiApplication,
     QKeyEvent,
@@ -25,6 +24,7 @@ from oigdesk.rules.days import day_words
 from oigdesk.services import apart, exporting
 from oigdesk.services.exporting import Exported
 from oigdesk.ui.measures import STRONG, sizes
+from oigdesk.ui.opening import hand_over
 from oigdesk.ui.panels.export_box import ExportBox
 from oigdesk.ui.panels.export_done import ExportDone
 from oigdesk.ui.panels.export_form import ExportForm
@@ -308,11 +308,11 @@ class ExportPanel(QWidget):
 
     def _open(self) -> None:
         if self._exported is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(self._exported.file))
+            hand_over(self._room, Path(self._exported.file))
 
     def _show_folder(self) -> None:
         if self._exported is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(self._exported.file).parent)))
+            hand_over(self._room, Path(self._exported.file).parent)
 
     def _copy_path(self) -> None:
         if self._exported is not None:
