@@ -1,4 +1,4 @@
-"""What an open desk shows: the navigator, the page in front, and the message bar beneath it."""
+"""What an open desk shows: the navigator, the page in front, and the message bar in it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from oigdesk.queries import detail, finding
 from oigdesk.queries.filters import Filter
@@ -69,17 +69,12 @@ class DeskBody(QWidget):
         self._stale: set[str] = set()
         self._came_from = self._front
         self.navigator.show_pages(list(self.pages)[:-1])
-        right = QVBoxLayout()
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(0)
-        right.addWidget(self._stack, 1)
-        right.addWidget(self.messages)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.navigator)
         whole.addWidget(Hairline(Qt.Orientation.Vertical, pane=True))
-        whole.addLayout(right, 1)
+        whole.addWidget(self._stack, 1)
         room.bus.changed.connect(self._note_step)
 
     @property
@@ -129,6 +124,7 @@ class DeskBody(QWidget):
         self._front = name
         if name != IntakePage.name:
             self._came_from = name
+        self.page.set_foot(self.messages)
         self._stack.setCurrentWidget(self.page)
         self.navigator.select(self._came_from if name != IntakePage.name else "reports")
         if name in self._stale:

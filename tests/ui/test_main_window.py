@@ -297,6 +297,25 @@ def test_a_backup_by_hand_is_told_and_shown(filled: MainWindow, rest: Rest) -> N
     assert filled.status.backup.text().startswith("Backup verified")
 
 
+def test_a_message_stands_under_the_list_and_never_moves_the_record(
+    filled: MainWindow, rest: Rest
+) -> None:
+    body = body_of(filled)
+    for name in ("recommendations", "reports", "evidence"):
+        body.messages.hide_message()
+        body.show_page(name)
+        rest()
+        before = body.page.side.geometry()
+        body.messages.show_message("Said " * 30)
+        rest()
+        left, bar = body.page.side.mapTo(filled, QPoint()), body.messages
+        assert body.page.side.geometry() == before
+        assert bar.mapTo(filled, QPoint(bar.width(), 0)).x() <= left.x()
+        body.show_page("activity")
+        assert bar.isVisible()
+        assert bar.text().startswith("Said")
+
+
 def test_the_lines_of_the_saved_light(opened: MainWindow) -> None:
     bus = room_of(opened).bus
     bus.typing.emit("Title", True)

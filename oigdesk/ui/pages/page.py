@@ -42,8 +42,14 @@ class Page(QWidget):
         self.room = room
         self.find_text = ""
         self.splitter = Panes(Qt.Orientation.Horizontal, self)
+        self._left = QWidget(self.splitter)
+        self._column = QVBoxLayout(self._left)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._list: QWidget | None = None
         self.side = QStackedWidget(self.splitter)
         self.side.hide()
+        self.splitter.setStretchFactor(0, 1)
         self._record: QWidget | None = None
         self._restored = False
         self._before: list[int] = []
@@ -55,8 +61,14 @@ class Page(QWidget):
 
     def set_list(self, widget: QWidget) -> None:
         """Put the list to the left of the divider."""
-        self.splitter.insertWidget(0, widget)
-        self.splitter.setStretchFactor(0, 1)
+        self._list = widget
+        self._column.insertWidget(0, widget, 1)
+
+    def set_foot(self, widget: QWidget) -> None:
+        """Put the window's message bar under the list, where it never moves the record."""
+        hidden = widget.isHidden()
+        self._column.addWidget(widget)
+        widget.setHidden(hidden)
 
     def set_record(self, widget: QWidget) -> None:
         """Put the record to the right of the divider; it stays when something covers it."""
@@ -118,9 +130,8 @@ class Page(QWidget):
 
     def focus_list(self) -> None:
         """Give the keyboard to the page."""
-        first = self.splitter.widget(0)
-        if first is not None:
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._list is not None:
+            self._list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def restore_draft(self, draft: DraftRow) -> None:
         """Put back what was typed in a record of this page and not kept."""

@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
+from oigdesk.ui.measures import sizes
 from oigdesk.ui.tokens import Tint
 from oigdesk.ui.widgets.announcing import announce
 from oigdesk.ui.widgets.bar import Bar
-from oigdesk.ui.widgets.button import Button
+from oigdesk.ui.widgets.button import LINK_PADDING, Button
 from oigdesk.ui.widgets.flow import FlowLayout
 from oigdesk.ui.widgets.icon_button import IconButton
 from oigdesk.ui.widgets.label import Label
+
+#: Where the sentence would have less than this beside its links, they stand under it (units).
+_LEAST_WORDS = 200
 
 
 class MessageBar(Bar):
@@ -34,8 +39,10 @@ class MessageBar(Bar):
         self._flow = FlowLayout(self._side, gap=4, line_gap=0)
         self._flow.addWidget(self._shortcut)
         self._side.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        self.row.addWidget(self._label, 1)
-        self.row.addWidget(self._side, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._words = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._words.addWidget(self._label, 1)
+        self._words.addWidget(self._side)
+        self.row.addLayout(self._words, 1)
         self.row.addWidget(self._close)
         self.hide()
 
@@ -70,6 +77,7 @@ class MessageBar(Bar):
             self.setTabOrder(one, other)
         self._shortcut.setText(shortcut)
         self._shortcut.setVisible(bool(shortcut))
+        self._arrange()
         self.show()
         announce(self, text, urgent=tint == "danger")
 
@@ -86,6 +94,28 @@ class MessageBar(Bar):
     def buttons(self) -> tuple[Button, ...]:
         """The actions it offers, in order."""
         return tuple(self._buttons)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the links under the sentence where there is no room beside it."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        size = sizes()
+        around = self.row.contentsMargins().left() + self._close.sizeHint().width() + 3 * size.inset
+        room = self.width() - around - self._side.sizeHint().width()
+        beside = room >= min(self._label.sizeHint().width(), size.units(_LEAST_WORDS))
+        towards = QBoxLayout.Direction
+        self._words.setDirection(towards.LeftToRight if beside else towards.TopToBottom)
+        self._words.setSpacing(size.inset if beside else 0)
+        self._label.setContentsMargins(size.units(LINK_PADDING), 0, 0, 0)
+
+    def _measure(self) -> None:
+        """Links begin further left than the sentence, so that their letters share its edge."""
+        super()._measure()
+        margins = self.row.contentsMargins()
+        margins.setLeft(margins.left() - sizes().units(LINK_PADDING))
+        self.row.setContentsMargins(margins)
 
     def _button(self, word: str, do: Callable[[], object]) -> Button:
         button = Button(word, "link", parent=self._side)
