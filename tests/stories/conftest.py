@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import gc
+import os
+import platform
+import re
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -23,6 +29,40 @@ from tests.stories.hands import Hands
 
 #: Sits down before the window, as it opens at the start of the program.
 SitDown = Callable[[], Hands]
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+#: What is said of the colleague's program.
+SINCE = rf"B\. Lead on {re.escape(platform.node())} since .*\d\d:\d\d"
+HOLD = """
+import sys
+from pathlib import Path
+from oigdesk.services import keeping
+from tests import builders
+desk = keeping.open_desk(Path(sys.argv[1]), person="B. Lead").desk
+for number in sys.argv[2:]:
+    builders.report(desk, number=number)
+print("held", flush=True)
+sys.stdin.read()
+keeping.leave(desk)
+print("left", flush=True)
+"""
+
+
+@contextmanager
+def held(folder: Path, *reports: str) -> Iterator[subprocess.Popen[str]]:
+    """A colleague's program that has a desk open for writing, and has added reports to it."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(folder), *reports],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "held\n"
+    yield process
+    process.kill()
+    process.communicate()
 
 
 @pytest.fixture

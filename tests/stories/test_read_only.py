@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import platform
 import re
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,39 +14,17 @@ from PySide6.QtWidgets import QDialog
 from oigdesk.queries import detail
 from oigdesk.ui.panels.export_panel import ExportPanel
 from tests import workbooks
-from tests.stories.conftest import SitDown
+from tests.stories.conftest import SINCE, SitDown, held
 from tests.stories.hands import CONTROL, Hands, Key
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
-ROOT = Path(__file__).resolve().parent.parent.parent
-SINCE = rf"B\. Lead on {re.escape(platform.node())} since .*\d\d:\d\d"
-HOLD = """
-import sys
-from pathlib import Path
-from oigdesk.services import keeping
-desk = keeping.open_desk(Path(sys.argv[1]), person="B. Lead").desk
-print("held", flush=True)
-sys.stdin.read()
-keeping.leave(desk)
-"""
 
 
 @pytest.fixture
 def other(sample_folder: Path) -> Iterator[subprocess.Popen[str]]:
     """The program of a colleague."""
-    process = subprocess.Popen(
-        [sys.executable, "-c", HOLD, str(sample_folder)],
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert process.stdout is not None
-    assert process.stdout.readline() == "held\n"
-    yield process
-    process.kill()
-    process.communicate()
+    with held(sample_folder) as process:
+        yield process
 
 
 @pytest.fixture

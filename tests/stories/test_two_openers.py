@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import platform
 import re
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,38 +16,14 @@ from oigdesk.services import keeping
 from oigdesk.store.layout import Layout
 from oigdesk.store.lock import Holder
 from tests import builders
-
-ROOT = Path(__file__).resolve().parent.parent.parent
-SINCE = rf"B\. Lead on {re.escape(platform.node())} since .*\d\d:\d\d"
-HOLD = """
-import sys
-from pathlib import Path
-from oigdesk.services import keeping
-from tests import builders
-desk = keeping.open_desk(Path(sys.argv[1]), person="B. Lead").desk
-builders.report(desk)
-print("held", flush=True)
-sys.stdin.read()
-keeping.leave(desk)
-print("left", flush=True)
-"""
+from tests.stories.conftest import SINCE, held
 
 
 @pytest.fixture
 def writer(desk_folder: Path) -> Iterator[subprocess.Popen[str]]:
     """Another program that has the desk open for writing."""
-    process = subprocess.Popen(
-        [sys.executable, "-c", HOLD, str(desk_folder)],
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert process.stdout is not None
-    assert process.stdout.readline() == "held\n"
-    yield process
-    process.kill()
-    process.communicate()
+    with held(desk_folder, "OIG-22-34") as process:
+        yield process
 
 
 def test_the_second_is_told_who_where_and_since_when_and_may_read(
