@@ -69,11 +69,7 @@ class Tokens:
     ok: QColor
     violet: QColor
     disabled: QColor
-    mark: QColor
-    on_mark: QColor
     tints: Mapping[Tint, QColor]
-    #: Young to old, for charts.
-    ramp: tuple[QColor, ...]
 
     @property
     def high_contrast(self) -> bool:
@@ -130,8 +126,6 @@ LIGHT: Final = Tokens(
     ok=_colour("16663C"),
     violet=_colour("6639B0"),
     disabled=_colour("7D8592"),
-    mark=_colour("FFE48A"),
-    on_mark=_colour("191D24"),
     tints={
         "slate": _colour("ECEEF2"),
         "info": _colour("E6EEFD"),
@@ -140,7 +134,6 @@ LIGHT: Final = Tokens(
         "danger": _colour("FCEBE9"),
         "violet": _colour("EFE9FA"),
     },
-    ramp=tuple(map(_colour, ("DCE8FC", "B9D0F8", "85AAF0", "5A88E6", "2350BE", "132C6E"))),
 )
 
 DARK: Final = Tokens(
@@ -172,8 +165,6 @@ DARK: Final = Tokens(
     ok=_colour("74D3A0"),
     violet=_colour("C4AAF7"),
     disabled=_colour("6E7784"),
-    mark=_colour("6A5211"),
-    on_mark=_colour("FFF6DC"),
     tints={
         "slate": _colour("2A2F37"),
         "info": _colour("1F2E50"),
@@ -182,7 +173,6 @@ DARK: Final = Tokens(
         "danger": _colour("3B2120"),
         "violet": _colour("2E2542"),
     },
-    ramp=tuple(map(_colour, ("26345A", "30498C", "4065BC", "6A8DE6", "9DB8F5", "DDE8FF"))),
 )
 
 HIGH_CONTRAST: Final = Tokens(
@@ -214,10 +204,7 @@ HIGH_CONTRAST: Final = Tokens(
     ok=_colour("9CF5BE"),
     violet=_colour("E2CFFF"),
     disabled=_colour("3FF23F"),
-    mark=_colour("FFE14D"),
-    on_mark=_colour("000000"),
     tints=dict.fromkeys(_TINT_INK, _colour("000000")),
-    ramp=tuple(map(_colour, ("FFFFFF", "D0D0D0", "A0A0A0", "6A6A6A", "404040", "101010"))),
 )
 
 SETS: Final[Mapping[Kind, Tokens]] = {
@@ -232,23 +219,3 @@ _BY_LINK: Final = {one.link.rgb(): one for one in SETS.values()}
 def tokens() -> Tokens:
     """The colours that hold now; under a palette that is not ours, the light ones."""
     return _BY_LINK.get(QGuiApplication.palette().link().color().rgb(), LIGHT)
-
-
-def contrast(one: QColor, other: QColor) -> float:
-    """The contrast of two opaque colours, 1 to 21, as WCAG 2.1 defines it."""
-    high, low = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
-
-
-def ink_on(ground: QColor) -> QColor:
-    """Black or white, whichever reads better on a colour, for numbers inside a chart."""
-    white, black = QColor(255, 255, 255), QColor(0, 0, 0)
-    return white if contrast(white, ground) >= contrast(black, ground) else black
-
-
-def _luminance(colour: QColor) -> float:
-    parts = (colour.redF(), colour.greenF(), colour.blueF())
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

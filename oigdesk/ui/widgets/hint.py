@@ -1,4 +1,4 @@
-"""A small card under a field: what the typed text reads as, or why it cannot be read."""
+"""A small card under a field: what the typed text reads as."""
 
 from __future__ import annotations
 
@@ -10,12 +10,10 @@ from oigdesk.ui.icons import paint_icon
 from oigdesk.ui.measures import STRONG, font, font_metrics, sizes
 from oigdesk.ui.tokens import tokens
 from oigdesk.ui.widgets.frames import fill_round, line_round, painter_of
-from oigdesk.ui.widgets.text_block import TextBlock
 
 _GAP = 4
 _PADDING = 10
 _LEAD = "reads as"
-_WIDEST = 320
 
 
 class Hint(QWidget):
@@ -25,7 +23,6 @@ class Hint(QWidget):
         super().__init__(field.window())
         self._field = field
         self._text = ""
-        self._bad = False
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
@@ -37,56 +34,7 @@ class Hint(QWidget):
 
     def show_reading(self, text: str) -> None:
         """Say what a text reads as; "" hides the card."""
-        self._show(text, bad=False)
-
-    def show_problem(self, text: str) -> None:
-        """Say why a text cannot be read; "" hides the card."""
-        self._show(text, bad=True)
-
-    def sizeHint(self) -> QSize:
-        """The icon and the words."""
-        size = sizes()
-        if self._bad:
-            block = self._block()
-            width = block.width + size.small_icon + size.units(8) + 2 * _PADDING
-            return QSize(width, block.height + 2 * size.units(7))
-        lead = font_metrics("small").horizontalAdvance(_LEAD)
-        words = font_metrics("body", STRONG).horizontalAdvance(self._text)
-        width = size.small_icon + size.units(8) + lead + size.units(20) + words + 2 * _PADDING
-        return QSize(width, size.row)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the card."""
-        painter = painter_of(self)
-        look = tokens()
-        size = sizes()
-        fill_round(painter, self.rect(), look.raised)
-        line_round(painter, self.rect(), look.danger if self._bad else look.edge)
-        ink = look.danger if self._bad else look.ink2
-        side = size.small_icon
-        top = size.units(8) if self._bad else round((self.height() - side) / 2)
-        name = "circle-alert" if self._bad else "corner-down-left"
-        paint_icon(painter, QRect(_PADDING, top, side, side), name, ink)
-        left = _PADDING + side + size.units(8)
-        if self._bad:
-            box = QRect(left, size.units(7), self.width() - left, self.height())
-            self._block().draw(painter, box, look.danger)
-            return
-        inner = self.rect().adjusted(left, 0, -_PADDING, 0)
-        painter.setFont(font("small"))
-        painter.setPen(look.ink2)
-        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, _LEAD)
-        painter.setFont(font("body", STRONG))
-        painter.setPen(look.ink)
-        right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-        painter.drawText(inner, right, self._text)
-
-    def _block(self) -> TextBlock:
-        return TextBlock(self._text, font("small"), sizes().units(_WIDEST))
-
-    def _show(self, text: str, *, bad: bool) -> None:
         self._text = text
-        self._bad = bad
         window = self._field.window()
         if not text or not self._field.isVisible():
             self.hide()
@@ -98,6 +46,33 @@ class Hint(QWidget):
         self.show()
         self.raise_()
         self.update()
+
+    def sizeHint(self) -> QSize:
+        """The icon and the words."""
+        size = sizes()
+        lead = font_metrics("small").horizontalAdvance(_LEAD)
+        words = font_metrics("body", STRONG).horizontalAdvance(self._text)
+        width = size.small_icon + size.units(8) + lead + size.units(20) + words + 2 * _PADDING
+        return QSize(width, size.row)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the card."""
+        painter = painter_of(self)
+        look = tokens()
+        size = sizes()
+        fill_round(painter, self.rect(), look.raised)
+        line_round(painter, self.rect(), look.edge)
+        side = size.small_icon
+        box = QRect(_PADDING, round((self.height() - side) / 2), side, side)
+        paint_icon(painter, box, "corner-down-left", look.ink2)
+        inner = self.rect().adjusted(_PADDING + side + size.units(8), 0, -_PADDING, 0)
+        painter.setFont(font("small"))
+        painter.setPen(look.ink2)
+        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, _LEAD)
+        painter.setFont(font("body", STRONG))
+        painter.setPen(look.ink)
+        right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        painter.drawText(inner, right, self._text)
 
     def _beneath(self, window: QWidget) -> QPoint:
         field = QRect(self._field.mapTo(window, QPoint(0, 0)), self._field.size())

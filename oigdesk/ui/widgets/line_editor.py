@@ -30,7 +30,6 @@ class LineEditor(Editor):
             # Qt keeps a pixel for the cursor; numbers end where notes do.
             self.row.setContentsMargins(sizes().inset, 0, sizes().inset - 1, 0)
         self._putting = False
-        self._floating = False
         self._hint: Hint | None = None
         self._button: IconButton | None = None
         self._suggestions: Suggestions | None = None
@@ -38,7 +37,6 @@ class LineEditor(Editor):
         self.line.textChanged.connect(self._text_changed)
         self.line.returnPressed.connect(self._return_pressed)
         self.understood.connect(self._show_reading)
-        self.problem_changed.connect(self._show_floating_problem)
 
     @property
     def right(self) -> bool:
@@ -64,10 +62,6 @@ class LineEditor(Editor):
     def set_placeholder(self, text: str) -> None:
         """Change what stands there while there is no value."""
         self.line.setPlaceholderText(text)
-
-    def set_floating(self, floating: bool) -> None:  # noqa: FBT001
-        """Say a problem on a card under the field: where no row shows it, as in a list."""
-        self._floating = floating
 
     def set_read_only(self, read_only: bool) -> None:  # noqa: FBT001
         """Let it be read and copied only."""
@@ -165,14 +159,8 @@ class LineEditor(Editor):
         self.commit()
 
     def _show_reading(self, text: str) -> None:
-        if self.problem and self._floating and not text:
-            return
         if text or self._hint is not None:
             self._card().show_reading(text)
-
-    def _show_floating_problem(self, reason: str) -> None:
-        if self._floating and (reason or self._hint is not None):
-            self._card().show_problem(reason)
 
     def _card(self) -> Hint:
         if self._hint is None:

@@ -72,17 +72,6 @@ def test_money_that_cannot_be_read_stays_with_its_reason(show: Shown, qtbot: QtB
     assert editor.value() == 31877000
 
 
-def test_in_a_list_the_reason_stands_on_a_card(show: Shown, qtbot: QtBot) -> None:
-    editor = money_edit()
-    editor.set_floating(True)
-    show(editor)
-    type_over(qtbot, editor, "x")
-    editor.commit()
-    assert card(editor) == editor.problem
-    qtbot.keyClick(editor.line, Qt.Key.Key_Escape)
-    assert card(editor) == ""
-
-
 def test_a_day_says_its_weekday_while_it_is_typed(show: Shown, qtbot: QtBot) -> None:
     editor = day_edit()
     show(editor)
