@@ -41,7 +41,7 @@ _REGISTERING = frozenset(
 
 
 class Difference(msgspec.Struct, frozen=True):
-    """One field that a newer copy states otherwise; texts as a person reads them.
+    """One field of both copies; texts as a person reads them, None where it is not stated.
 
     ``field`` is a report's field or ``recommendations[NUMBER].field``; ``where`` names the record.
     """
@@ -63,6 +63,13 @@ def differences_of(
     Of a page, texts are held against the text as published, and a value that an accepted repair
     made of the page's own is no difference.
     """
+    return tuple(one for one, differs in compared(held, reading, from_page=from_page) if differs)
+
+
+def compared(
+    held: ReportShape, reading: PageReading, *, from_page: bool
+) -> tuple[tuple[Difference, bool], ...]:
+    """Every field that either copy states, and whether taking the newer copy would change it."""
     other = reading.report
     repairs: dict[str, list[Proposal]] = defaultdict(list)
     for suspicion in reading.suspicions:
@@ -76,7 +83,7 @@ def differences_of(
     for theirs in sorted(other.recommendations, key=lambda r: sort_key(r.number)):
         mine = ours.get(theirs.number.strip().lower())
         if mine is None:
-            found.append(_difference(theirs.number, WHOLE, None, theirs.text))
+            found.append((_difference(theirs.number, WHOLE, None, theirs.text), True))
         else:
             prefix = f"recommendations[{places[theirs.number]}]."
             own = {name.removeprefix(prefix): r for name, r in repairs.items()}
@@ -102,7 +109,7 @@ def _is_repair(mine: object, theirs: object, repairs: Sequence[Proposal]) -> boo
 
 def _report_differences(
     held: ReportShape, other: ReportShape, repairs: Mapping[str, Sequence[Proposal]]
-) -> Iterator[Difference]:
+) -> Iterator[tuple[Difference, bool]]:
     names = (
         *interchange.REPORT_PLAIN,
         "submitting_oig",
@@ -112,9 +119,11 @@ def _report_differences(
     )
     for name in names:
         mine, theirs = getattr(held, name), getattr(other, name)
-        if theirs not in (None, ()) and not _is_repair(mine, theirs, repairs.get(name, ())):
-            label = field("report", name).label
-            yield Difference(name, _text(mine), _text(theirs), "report", label, None, name)
+        if mine in (None, ()) and theirs in (None, ()):
+            continue
+        same = theirs in (None, ()) or _is_repair(mine, theirs, repairs.get(name, ()))
+        label = field("report", name).label
+        yield Difference(name, _text(mine), _text(theirs), "report", label, None, name), not same
 
 
 def _recommendation_differences(
@@ -123,22 +132,23 @@ def _recommendation_differences(
     repairs: Mapping[str, Sequence[Proposal]],
     *,
     from_page: bool,
-) -> Iterator[Difference]:
+) -> Iterator[tuple[Difference, bool]]:
     for name in _RECOMMENDATION_FIELDS:
         new = getattr(theirs, name)
         old = getattr(mine, name)
-        if name == "text" and from_page and new == mine.text_as_published:
+        if old in (None, ()) and new in (None, ()):
             continue
-        if new in (None, ()) or _is_repair(old, new, repairs.get(name, ())):
-            continue
-        yield _difference(mine.number, name, _text(old), _text(new))
+        published = name == "text" and from_page and new == mine.text_as_published
+        same = published or new in (None, ()) or _is_repair(old, new, repairs.get(name, ()))
+        yield _difference(mine.number, name, _text(old), _text(new)), not same
     if not from_page:
         for name in ("events", "responses"):
             have, got = getattr(mine, name), getattr(theirs, name)
             fresh = [entry for entry in got if entry not in have]
             if fresh:
                 texts = [f"{len(entries)} held" for entries in (have, got)]
-                yield _difference(mine.number, name, texts[0], texts[1].replace("held", "given"))
+                given = texts[1].replace("held", "given")
+                yield _difference(mine.number, name, texts[0], given), True
 
 
 def _difference(number: str, name: str, old: str | None, new: str | None) -> Difference:

@@ -36,7 +36,7 @@ from oigdesk.rules.numbers import report_key
 from oigdesk.rules.suspicions import DATE_MISSING, NO_LONGER_LISTED, TITLE_MISSING
 from oigdesk.services import interchange
 from oigdesk.services.changed import Changed, changed_by
-from oigdesk.services.comparing import Difference, differences_of, take_differences
+from oigdesk.services.comparing import Difference, compared, differences_of, take_differences
 from oigdesk.services.evidence import source_item
 from oigdesk.services.recognising import known_report, report_of_source
 from oigdesk.services.records import existing, taken
@@ -74,7 +74,8 @@ class ImportPlan(msgspec.Struct, frozen=True, kw_only=True):
     """What was read and what it would do; nothing is written yet.
 
     ``known`` is the uid of the report when the desk has it already; ``differences`` are then what
-    taking the page would change. ``missing`` names fields to ask for: title and date.
+    taking the page would change, ``alike`` every other field that either of them states.
+    ``missing`` names fields to ask for: title and date.
     """
 
     name: str
@@ -83,6 +84,7 @@ class ImportPlan(msgspec.Struct, frozen=True, kw_only=True):
     from_page: bool
     known: str | None
     differences: tuple[Difference, ...]
+    alike: tuple[Difference, ...]
     suspicions: tuple[Suspicion, ...]
     missing: tuple[str, ...]
 
@@ -206,11 +208,11 @@ def _plan(
     with desk.read() as session:
         known = known_report(session, reading.report, from_page=from_page)
         known = known or report_of_source(session, content)
-        differences: tuple[Difference, ...] = ()
+        both: tuple[tuple[Difference, bool], ...] = ()
         suspicions = list(reading.suspicions)
         if known is not None:
             held = interchange.shape_of(session, known, desk.today())
-            differences = differences_of(held, reading, from_page=from_page)
+            both = compared(held, reading, from_page=from_page)
             if from_page:
                 suspicions += no_longer_listed(held, reading.report)
         missing = tuple(
@@ -224,7 +226,8 @@ def _plan(
             reading=reading,
             from_page=from_page,
             known=known.uid if known else None,
-            differences=differences,
+            differences=tuple(one for one, differs in both if differs),
+            alike=tuple(one for one, differs in both if not differs),
             suspicions=tuple(suspicions),
             missing=missing,
         )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from oigdesk.rules.suspicions import GLUED_WORDS
@@ -13,55 +13,28 @@ from oigdesk.ui.panels.intake_choices import IntakeChoices
 from oigdesk.ui.panels.intake_glued import GluedWord, IntakeGlued
 from oigdesk.ui.panels.intake_item import IntakeItem
 from oigdesk.ui.panels.intake_needed import IntakeNeeded
+from oigdesk.ui.panels.intake_pane import IntakePane
 from oigdesk.ui.panels.intake_suspicion import IntakeSuspicion
 from oigdesk.ui.room import Room
-from oigdesk.ui.tokens import tokens
 from oigdesk.ui.widgets.label import Label
-from oigdesk.ui.widgets.scroll_area import ScrollArea
 
 
-class IntakeDecisions(QWidget):
+class IntakeDecisions(IntakePane):
     """The middle pane. Up and Down go from item to item, A accepts and L leaves."""
 
-    #: A line of the source, counted from 1.
-    line_asked = Signal(int)
-
     def __init__(self, room: Room, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("To decide", parent)
         self._room = room
-        self._choices: IntakeChoices | None = None
         self.needed: list[IntakeNeeded] = []
         self.items: list[IntakeItem] = []
-        self._note = Label(size="small", ink="ink2")
         self._first_head = Label("Needed first", size="small", ink="ink2")
-        head = QHBoxLayout()
-        head.setContentsMargins(16, 8, 16, 4)
-        head.setSpacing(10)
-        head.addWidget(Label("To decide", weight=600))
-        head.addWidget(self._note, 1)
         foot = QHBoxLayout()
         foot.setContentsMargins(16, 8, 16, 9)
         foot.setSpacing(16)
         stays = "What you leave stays letter for letter."
         foot.addWidget(Label(stays, size="small", ink="ink2"), 1)
         foot.addWidget(Label("A accept · L leave", size="small", ink="ink2"))
-        self._area = ScrollArea(self)
-        self._area.installEventFilter(self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(1, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(self._area, 1)
-        column.addLayout(foot)
-
-    def show_choices(self, choices: IntakeChoices) -> None:
-        """Ask about a page."""
-        if self._choices is not None:
-            self._choices.changed.disconnect(self._refresh)
-        self._choices = choices
-        self._area.show_only(self._built(choices))
-        choices.changed.connect(self._refresh)
-        self._refresh()
+        self._column.addLayout(foot)
 
     def focus_first(self) -> None:
         """Give the keyboard to the first thing that waits."""
@@ -78,17 +51,6 @@ class IntakeDecisions(QWidget):
                 item.stop().setFocus(Qt.FocusReason.OtherFocusReason)
                 return False
         return True
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The line between this pane and the one before it."""
-        QPainter(self).fillRect(0, 0, 1, self.height(), tokens().pane_line)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The scroll area would take the arrows for itself."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            self.keyPressEvent(event)
-            return True
-        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up, Down, A and L, when no editor has taken them."""

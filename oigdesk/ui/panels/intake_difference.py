@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -12,12 +13,14 @@ from oigdesk.rules.numbers import sort_key
 from oigdesk.rules.suspicions import NO_LONGER_LISTED
 from oigdesk.services.importing import Difference, ImportPlan
 from oigdesk.ui.measures import sizes
-from oigdesk.ui.panels.difference_row import CHOICE_COLUMN, LABEL_COLUMN, DifferenceRow
+from oigdesk.ui.panels.compared_row import CHOICE_COLUMN, LABEL_COLUMN, AlikeRow
+from oigdesk.ui.panels.difference_row import DifferenceRow
 from oigdesk.ui.panels.difference_texts import as_read
+from oigdesk.ui.panels.intake_area import IntakeArea
 from oigdesk.ui.tokens import tokens
 from oigdesk.ui.widgets.button import Button
 from oigdesk.ui.widgets.label import Label
-from oigdesk.ui.widgets.scroll_area import ScrollArea
+from oigdesk.ui.widgets.two_way import TwoWay
 
 #: An excerpt of this length was cut.
 _LONGEST = 120
@@ -38,6 +41,11 @@ class IntakeDifference(QWidget):
         super().__init__(parent)
         self.differences: dict[int, DifferenceRow] = {}
         self.gone: dict[int, DifferenceRow] = {}
+        self._plan: ImportPlan | None = None
+        self.extent = TwoWay("Differences", "All fields", required=True)
+        self.extent.set_name("Shown fields")
+        self.extent.set_choice(True)
+        self.extent.chosen.connect(lambda _: self._build())
         self._source = Button("Show source", "quiet", icon="panel-left")
         self._source.setCheckable(True)
         self._source.toggled.connect(self.source_wanted)
@@ -49,11 +57,12 @@ class IntakeDifference(QWidget):
         bar.setContentsMargins(16, 8, 16, 4)
         bar.setSpacing(8)
         words = "Nothing changes until you take it. Undecided stays as in the desk."
+        bar.addWidget(self.extent)
+        bar.addSpacing(4)
         bar.addWidget(Label(words, size="small", ink="ink2"), 1)
         for button in (self._source, self._take_all, self._keep_all):
             bar.addWidget(button)
-        self._area = ScrollArea(self)
-        self._area.installEventFilter(self)
+        self._area = IntakeArea(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -63,38 +72,10 @@ class IntakeDifference(QWidget):
 
     def show_plan(self, plan: ImportPlan) -> None:
         """Show what a page would change."""
+        self._plan = plan
         self.differences, self.gone = {}, {}
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, 12)
-        column.setSpacing(0)
-        groups: dict[str | None, list[int]] = defaultdict(list)
-        for index, difference in enumerate(plan.differences):
-            groups[difference.number].append(index)
-        gone = {
-            suspicion.where.removeprefix("recommendation "): index
-            for index, suspicion in enumerate(plan.suspicions)
-            if suspicion.kind == NO_LONGER_LISTED
-        }
-        if None in groups:
-            count = len(groups[None])
-            column.addWidget(_Group("Report", _differ(count)))
-            for index in groups[None]:
-                self._add(column, index, plan.differences[index], plan, "Report")
-        numbers = {number for number in groups if number is not None} | set(gone)
-        for number in sorted(numbers, key=sort_key):
-            own = groups.get(number, [])
-            new = any(plan.differences[index].name == "recommendation" for index in own)
-            note = "new on the page" if new else _differ(len(own)) if own else "no longer listed"
-            column.addWidget(_Group(f"Recommendation {number}", note))
-            for index in own:
-                difference = plan.differences[index]
-                self._add(column, index, difference, plan, f"Recommendation {number}")
-            if number in gone:
-                self._add_gone(column, gone[number], plan, number)
-        column.addStretch(1)
-        self._area.show_only(inner)
-        self.changed.emit()
+        self.extent.set_choice(True)
+        self._build()
 
     def rows(self) -> list[DifferenceRow]:
         """All rows in their order on the page."""
@@ -120,13 +101,6 @@ class IntakeDifference(QWidget):
             row.two_way.setFocus(Qt.FocusReason.OtherFocusReason)
             return
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The scroll area would take the arrows for itself."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            self.keyPressEvent(event)
-            return True
-        return super().eventFilter(watched, event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and Down go from row to row."""
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
@@ -143,6 +117,38 @@ class IntakeDifference(QWidget):
         self._area.show_whole(rows[to])
         return True
 
+    def _build(self) -> None:
+        """The rows of the page, at first or to another extent: what was chosen stays chosen."""
+        plan = self._plan
+        if plan is None:
+            return
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 12)
+        column.setSpacing(0)
+        differing, alike = _by_number(plan.differences), _by_number(plan.alike)
+        gone = {
+            suspicion.where.removeprefix("recommendation "): index
+            for index, suspicion in enumerate(plan.suspicions)
+            if suspicion.kind == NO_LONGER_LISTED
+        }
+        every = differing.keys() | gone.keys()
+        if self.extent.choice() is False:
+            every |= alike.keys()
+        for number in sorted(every, key=lambda one: (one is not None, sort_key(one or ""))):
+            own, same = differing.get(number, []), alike.get(number, [])
+            name = "Report" if number is None else f"Recommendation {number}"
+            column.addWidget(_Group(name, _note(plan, own, same, gone=number in gone)))
+            for index in own:
+                self._add(column, index, plan.differences[index], plan, name)
+            if number in gone:
+                self._add_gone(column, gone[number], plan, number)
+            for index in same:
+                self._add_alike(column, plan.alike[index])
+        column.addStretch(1)
+        self._area.show_only(inner)
+        self.changed.emit()
+
     def _add(
         self, column: QVBoxLayout, index: int, difference: Difference, plan: ImportPlan, record: str
     ) -> None:
@@ -156,7 +162,7 @@ class IntakeDifference(QWidget):
             line=_line(plan, difference),
             record=record,
         )
-        self._join(column, row)
+        self._join(column, row, self.differences.get(index))
         self.differences[index] = row
 
     def _add_gone(self, column: QVBoxLayout, index: int, plan: ImportPlan, number: str) -> None:
@@ -169,10 +175,18 @@ class IntakeDifference(QWidget):
             note=_GONE_NOTE,
             record=f"Recommendation {number}",
         )
-        self._join(column, row)
+        self._join(column, row, self.gone.get(index))
         self.gone[index] = row
 
-    def _join(self, column: QVBoxLayout, row: DifferenceRow) -> None:
+    def _add_alike(self, column: QVBoxLayout, one: Difference) -> None:
+        """A field that stays; the report's that a page leaves empty are shown at any extent."""
+        if self.extent.choice() is False or (one.number is None and one.page is None):
+            mine, theirs = as_read(one, one.desk), as_read(one, one.page)
+            column.addWidget(AlikeRow("Text" if one.name == "text" else one.label, mine, theirs))
+
+    def _join(self, column: QVBoxLayout, row: DifferenceRow, before: DifferenceRow | None) -> None:
+        if before is not None:
+            row.set_choice(before.choice)
         row.chosen.connect(lambda _: self.changed.emit())
         row.answered.connect(lambda: self._step(1))
         row.line_asked.connect(self.line_asked)
@@ -229,8 +243,23 @@ def _first_words(text: str) -> str:
     return text[: text.rfind(" ")] + " …"
 
 
-def _differ(count: int) -> str:
-    return f"{count} field{' differs' if count == 1 else 's differ'}"
+def _by_number(differences: Sequence[Difference]) -> dict[str | None, list[int]]:
+    """The places of the fields of each record; None is the report."""
+    places: dict[str | None, list[int]] = defaultdict(list)
+    for index, difference in enumerate(differences):
+        places[difference.number].append(index)
+    return places
+
+
+def _note(plan: ImportPlan, own: Sequence[int], same: Sequence[int], *, gone: bool) -> str:
+    """How much of a record differs, in words."""
+    if any(plan.differences[index].name == "recommendation" for index in own):
+        return "new on the page"
+    if gone and not own:
+        return "no longer listed"
+    if not own:
+        return "nothing differs"
+    return f"{len(own)} of {len(own) + len(same)} fields differ{'s' if len(own) == 1 else ''}"
 
 
 def _line(plan: ImportPlan, difference: Difference) -> int | None:

@@ -18,7 +18,7 @@ LINES: Final = 2
 _LONGEST: Final = 1200
 
 
-Look = Literal["", "repaired", "to_decide", "chosen", "dropped"]
+Look = Literal["", "repaired", "to_decide", "chosen", "dropped", "quiet"]
 
 
 class Piece(msgspec.Struct, frozen=True):
@@ -124,9 +124,9 @@ class IntakeExcerpt(QWidget):
 
 def _form(piece: Look) -> QTextCharFormat:
     look, form = tokens(), QTextCharFormat()
-    if piece == "dropped":
+    if piece in {"dropped", "quiet"}:
         form.setForeground(look.ink2)
-        form.setFontStrikeOut(True)
+        form.setFontStrikeOut(piece == "dropped")
         return form
     ink = {"repaired": look.ok, "to_decide": look.warn}.get(piece, look.ink)
     if piece == "chosen":

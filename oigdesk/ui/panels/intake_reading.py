@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from oigdesk.models.fields import REPORT, Field
@@ -17,11 +17,10 @@ from oigdesk.services.importing import Proposal, RecommendationShape, ReportShap
 from oigdesk.ui.panels.intake_choices import IntakeChoices
 from oigdesk.ui.panels.intake_excerpt import Look, Piece
 from oigdesk.ui.panels.intake_field_line import FieldLook, IntakeFieldLine
+from oigdesk.ui.panels.intake_pane import IntakePane
 from oigdesk.ui.panels.intake_recommendation import IntakeRecommendation
-from oigdesk.ui.tokens import tokens
 from oigdesk.ui.widgets.hairline import Hairline
 from oigdesk.ui.widgets.label import Label
-from oigdesk.ui.widgets.scroll_area import ScrollArea
 
 #: Shown also when the page does not state them: without them nobody can file the report.
 _ALWAYS: Final = frozenset({"number", "title", "date_issued", "submitting_oig"})
@@ -29,51 +28,14 @@ _ALWAYS: Final = frozenset({"number", "title", "date_issued", "submitting_oig"})
 _ELSEWHERE: Final = frozenset({"recommendations_stated", "open_stated"})
 
 
-class IntakeReading(QWidget):
+class IntakeReading(IntakePane):
     """The right pane: a field or recommendation that gets the focus asks for its line."""
 
-    #: A line of the source, counted from 1.
-    line_asked = Signal(int)
-
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._choices: IntakeChoices | None = None
+        super().__init__("Reading", parent)
         self._fields: dict[str, IntakeFieldLine] = {}
         self._recommendations: list[IntakeRecommendation] = []
-        self._note = Label(size="small", ink="ink2")
         self._count = Label(size="small", ink="ink2")
-        head = QHBoxLayout()
-        head.setContentsMargins(16, 8, 16, 4)
-        head.setSpacing(10)
-        head.addWidget(Label("Reading", weight=600))
-        head.addWidget(self._note, 1)
-        self._area = ScrollArea(self)
-        self._area.installEventFilter(self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(1, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(self._area, 1)
-
-    def show_choices(self, choices: IntakeChoices) -> None:
-        """Show the page that the choices are about, and follow what is decided."""
-        if self._choices is not None:
-            self._choices.changed.disconnect(self._refresh)
-        self._choices = choices
-        choices.changed.connect(self._refresh)
-        self._build(choices)
-        self._refresh()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The line between this pane and the one before it."""
-        QPainter(self).fillRect(0, 0, 1, self.height(), tokens().pane_line)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The scroll area would take the arrows for itself."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            self.keyPressEvent(event)
-            return True
-        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and Down go from field to field."""
@@ -86,7 +48,7 @@ class IntakeReading(QWidget):
         stops[at + step].setFocus(Qt.FocusReason.TabFocusReason)
         self._area.show_whole(stops[at + step])
 
-    def _build(self, choices: IntakeChoices) -> None:
+    def _built(self, choices: IntakeChoices) -> QWidget:
         report = choices.plan.reading.report
         inner = QWidget()
         column = QVBoxLayout(inner)
@@ -119,7 +81,7 @@ class IntakeReading(QWidget):
             # One stop for Tab; the arrows lead on from there.
             policy = Qt.FocusPolicy.ClickFocus if place else Qt.FocusPolicy.StrongFocus
             stop.setFocusPolicy(policy)
-        self._area.show_only(inner)
+        return inner
 
     def _refresh(self) -> None:
         choices = self._choices

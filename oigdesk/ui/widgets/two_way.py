@@ -22,9 +22,12 @@ class TwoWay(QWidget):
     #: The person took the first (True), the second (False), or took it back (None).
     chosen = Signal(object)
 
-    def __init__(self, first: str, second: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, first: str, second: str, *, required: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._words = (first, second)
+        self._required = required
         self._choice: bool | None = None
         self._over: bool | None = None
         self._name = ""
@@ -49,7 +52,9 @@ class TwoWay(QWidget):
         self._name_anew()
 
     def choose(self, choice: bool | None) -> None:  # noqa: FBT001
-        """Take one, or take it back, as the person does."""
+        """Take one, or take it back, as the person does; one that is required stays taken."""
+        if choice is None and self._required:
+            return
         if choice is not self._choice:
             self.set_choice(choice)
             word = "taken back" if choice is None else self._words[not choice]

@@ -13,6 +13,7 @@ from oigdesk.queries import detail, history
 from oigdesk.services import history as undoing
 from oigdesk.services import importing
 from oigdesk.ui.pages.intake_page import IntakePage
+from oigdesk.ui.panels.compared_row import AlikeRow
 from oigdesk.ui.panels.intake_glued import IntakeGlued
 from oigdesk.ui.panels.intake_suspicion import IntakeSuspicion
 from oigdesk.ui.room import Room
@@ -334,3 +335,39 @@ def test_leaving_while_it_reads_shows_nothing_later(
         qtbot.keyClick(page, Qt.Key.Key_Escape)
     settle()
     assert page.stack.currentWidget() is not page.panes
+
+
+def test_all_fields_of_a_known_page_are_shown_on_demand(
+    page: IntakePage, room: Room, sample: str, qtbot: QtBot, settle: Settle
+) -> None:
+    uid = known(room, sample)
+    newer = sample.replace("Agency Wide\nYes", "Agency Wide\nNo")
+    page.show_text(newer.replace("Report Type\nAudit\n", ""))
+    settle()
+    difference = page.difference
+    assert difference.extent.choice() is True
+
+    def kept() -> dict[str, str]:
+        rows = difference._area.content.findChildren(AlikeRow)
+        return {row._label.text(): row.end.text() for row in rows if row.isVisible()}
+
+    # The page lost the report's type and never states title and day: shown from the start.
+    assert kept() == dict.fromkeys(["Type", "Title", "Date issued"], "Kept. Empty never clears.")
+    difference.rows()[0].two_way.setFocus()
+    press(qtbot, Qt.Key.Key_T)
+    difference.extent.setFocus()
+    press(qtbot, Qt.Key.Key_Right)
+    settle()
+    assert difference.extent.choice() is False
+    assert difference.counts() == (1, 0, 0), "what was chosen stays chosen"
+    assert kept()["Components"] == "Same"
+    assert kept()["Text"] in {"Same", "Kept. Changed here."}
+    press(qtbot, Qt.Key.Key_Delete)
+    assert difference.extent.choice() is False, "one of the two is always shown"
+    press(qtbot, Qt.Key.Key_Left)
+    settle()
+    assert len(kept()) == 3
+    with qtbot.waitSignal(page.done):
+        qtbot.mouseClick(page.head.verb, Qt.MouseButton.LeftButton)
+    row = detail.report(room.desk, uid).row
+    assert (row.agency_wide, row.type) == (False, "Audit")
