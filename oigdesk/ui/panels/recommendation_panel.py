@@ -6,7 +6,6 @@ import datetime as dt
 from functools import partial
 from typing import Final
 
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from oigdesk.queries import detail as details
@@ -20,7 +19,6 @@ from oigdesk.ui.panels.plan_section import PlanSection
 from oigdesk.ui.panels.record_fields import RecordFields, values_of
 from oigdesk.ui.panels.record_head import Deed
 from oigdesk.ui.panels.record_panel import RecordPanel
-from oigdesk.ui.panels.retire_panel import RetirePanel
 from oigdesk.ui.panels.timeline_section import TimelineSection
 from oigdesk.ui.panels.verb_panel import VerbPanel
 from oigdesk.ui.panels.verbatim_field import VerbatimField
@@ -55,14 +53,7 @@ class RecommendationPanel(RecordPanel):
         self.money = Section("Money")
         for name in _MONEY:
             self.money.add(self.own.add(name))
-        self.evidence = EvidenceSection(room)
-        self.evidence.files_asked.connect(self.choose_files)
-        self.evidence.item_asked.connect(lambda uid: self.asked.emit("evidence", uid))
-        self.evidence.detached.connect(
-            lambda changed, name: self.say_done(
-                f"Detached {name} from {self.name()}; the file stays in the desk.", changed
-            )
-        )
+        self.evidence = self.take_evidence(EvidenceSection(room))
         self.timeline = TimelineSection()
         for section in self.sections():
             self.pane.add(section)
@@ -81,16 +72,12 @@ class RecommendationPanel(RecordPanel):
         call = self.room.runner.ask(
             lambda: details.recommendation(desk, uid), owner=self, instead="record"
         )
-        call.then(self._show).failed(self._not_there)
+        call.then(self._show).failed(self.note_gone)
 
     def show_nothing(self) -> None:
         """Show that no recommendation is chosen."""
         self.detail = None
-        self.head.show_record("No recommendation chosen", "Choose one in the list.")
-        self.head.show_state("", "", "slate", "")
-        self.head.show_deeds(())
-        self.head.setEnabled(False)
-        self.pane.content.hide()
+        super().show_nothing()
 
     def open_verb(self, verb: str) -> None:
         """Open a step over the record."""
@@ -109,11 +96,6 @@ class RecommendationPanel(RecordPanel):
                 self.open_verb(verb)
         if step == "Retire":
             self.retire()
-
-    def retire(self) -> None:
-        """Ask for the reason, then take the recommendation out of every list."""
-        if self.uid is not None:
-            self.open_step(RetirePanel(self.room, "recommendation", self.uid, self.name()))
 
     def _show(self, detail: RecommendationDetail) -> None:
         if detail.uid != self.uid:
@@ -176,25 +158,17 @@ class RecommendationPanel(RecordPanel):
                     for verb in detail.verbs
                 ]
             )
+        ask, report = self.asked.emit, detail.row.report_uid
         retire: list[Deed | None] = [None, ("Retire…", "archive", self.retire)]
         self.head.show_more(
             [
-                ("Copy reference", "copy", self._copy_reference),
-                ("Go to report", "file-text", partial(self._ask, "report", detail.row.report_uid)),
-                ("Show its history", "history", partial(self._ask, "activity", detail.uid)),
+                ("Copy reference", "copy", self.copy_name),
+                (
+                    "Go to report",
+                    "file-text",
+                    partial(ask, "report", report),
+                ),
+                ("Show its history", "history", partial(ask, "activity", detail.uid)),
                 *([] if self.room.desk.read_only else retire),
             ]
         )
-
-    def _ask(self, where: str, uid: str) -> None:
-        self.asked.emit(where, uid)
-
-    def _copy_reference(self) -> None:
-        QGuiApplication.clipboard().setText(self.name())
-        self.room.bus.said.emit(f"Copied {self.name()}.")
-
-    def _not_there(self, error: BaseException) -> None:
-        """Retired, or its adding was undone: nothing is chosen any more."""
-        self.uid = None
-        self.show_nothing()
-        self.note_failed(error)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from oigdesk.errors import Known
@@ -16,8 +17,10 @@ from oigdesk.services.evidence import Attached
 from oigdesk.services.keeping import DraftRow
 from oigdesk.ui.moments import moment_words
 from oigdesk.ui.panels.attaching import Attaching
+from oigdesk.ui.panels.evidence_section import EvidenceSection
 from oigdesk.ui.panels.record_fields import RecordFields
 from oigdesk.ui.panels.record_head import RecordHead
+from oigdesk.ui.panels.retire_panel import RetirePanel
 from oigdesk.ui.panels.step_form import StepForm
 from oigdesk.ui.room import Room
 from oigdesk.ui.tokens import tokens
@@ -47,6 +50,7 @@ class RecordPanel(QWidget):
         self._to_restore: DraftRow | None = None
         self._all_fields: list[RecordFields] = []
         self._drafts: tuple[DraftRow, ...] = ()
+        self._told: tuple[int | None, str] = (None, "")
         self.head = RecordHead(noun, self)
         self.head.step_asked.connect(self.step_asked)
         self.pane = ScrollArea(self)
@@ -73,6 +77,7 @@ class RecordPanel(QWidget):
         self.drop_zone.files_dropped.connect(self.take_files)
         self.drop_zone.nothing_dropped.connect(self.say_no)
         room.bus.draft_settled.connect(self._note_settled)
+        room.bus.changed.connect(self._note_step)
 
     # What pages ask
 
@@ -157,15 +162,46 @@ class RecordPanel(QWidget):
         """Read the record and show it."""
         raise NotImplementedError
 
-    def show_nothing(self) -> None:
-        """Show that no record is chosen."""
-        raise NotImplementedError
-
     def open_draft(self, field: str) -> None:
         """Open the step that a draft was typed into."""
         raise NotImplementedError
 
     # What the panels share
+
+    def show_nothing(self) -> None:
+        """Show that no record is chosen."""
+        self.head.show_record(f"No {self.noun} chosen", "Choose one in the list.")
+        self.head.show_state("", "", "slate", "")
+        self.head.show_deeds(())
+        self.head.setEnabled(False)
+        self.pane.content.hide()
+
+    def retire(self) -> None:
+        """Ask for the reason, then take the record out of every list."""
+        if self.uid is not None:
+            self.open_step(RetirePanel(self.room, self.noun, self.uid, self.name()))
+
+    def copy_name(self) -> None:
+        """Put what a person calls the record on the clipboard."""
+        QGuiApplication.clipboard().setText(self.name())
+        self.room.bus.said.emit(f"Copied {self.name()}.")
+
+    def take_evidence(self, section: EvidenceSection) -> EvidenceSection:
+        """Follow the section with the record's files."""
+        section.files_asked.connect(self.choose_files)
+        section.item_asked.connect(partial(self.asked.emit, "evidence"))
+        section.detached.connect(
+            lambda changed, name: self.say_done(
+                f"Detached {name} from {self.name()}; the file stays in the desk.", changed
+            )
+        )
+        return section
+
+    def note_gone(self, error: BaseException) -> None:
+        """Retired, or its adding was undone: nothing is chosen any more."""
+        self.uid = None
+        self.show_nothing()
+        self.note_failed(error)
 
     def fields(self, fields: RecordFields) -> RecordFields:
         """Follow the fields of the record, or of what belongs to it."""
@@ -199,6 +235,7 @@ class RecordPanel(QWidget):
         self.messages.show_message(
             text, icon="check", tint="slate", actions=undo, shortcut="Ctrl+Z" if undo else ""
         )
+        self._told = (number, text)
 
     def say_no(self, text: str) -> None:
         """Say why something could not be done."""
@@ -242,6 +279,13 @@ class RecordPanel(QWidget):
             self.say_done(words, done.changed)
         else:
             self.messages.show_message(words)
+
+    def _note_step(self, changed: Changed) -> None:
+        """What was said of a step goes with the next one: Ctrl+Z means that one now."""
+        number, text = self._told
+        is_later = changed.set is not None and number is not None and changed.set > number
+        if is_later and self.messages.text() == text:
+            self.messages.hide_message()
 
     def _note_taken(self, changed: Changed) -> None:
         self._forget_step()

@@ -6,7 +6,6 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from oigdesk.queries import detail as details
@@ -24,7 +23,6 @@ from oigdesk.ui.panels.record_head import Deed
 from oigdesk.ui.panels.record_panel import RecordPanel
 from oigdesk.ui.panels.report_form import ReportForm
 from oigdesk.ui.panels.report_lines import ReportLines
-from oigdesk.ui.panels.retire_panel import RetirePanel
 from oigdesk.ui.room import Room
 from oigdesk.ui.widgets.button import Button
 from oigdesk.ui.widgets.section import Section
@@ -55,7 +53,7 @@ class ReportPanel(RecordPanel):
         self.description.add(self.words)
         self.held = Section("Recommendations")
         self.lines = ReportLines()
-        self.lines.opened.connect(partial(self._ask, "recommendation"))
+        self.lines.opened.connect(partial(self.asked.emit, "recommendation"))
         self.held.add(self.lines)
         self.add_button = Button("Add recommendation", "link")
         self.add_button.clicked.connect(self.add_recommendation)
@@ -65,14 +63,7 @@ class ReportPanel(RecordPanel):
         row.setContentsMargins(4, 6, 0, 4)
         row.addWidget(self.add_button)
         self.held.body.addLayout(row)
-        self.evidence = EvidenceSection(room)
-        self.evidence.files_asked.connect(self.choose_files)
-        self.evidence.item_asked.connect(partial(self._ask, "evidence"))
-        self.evidence.detached.connect(
-            lambda changed, name: self.say_done(
-                f"Detached {name} from {self.name()}; the file stays in the desk.", changed
-            )
-        )
+        self.evidence = self.take_evidence(EvidenceSection(room))
         self.left = LeftSection(room)
         for section in (self.page, self.description, self.left, self.held, self.evidence):
             self.pane.add(section)
@@ -105,16 +96,12 @@ class ReportPanel(RecordPanel):
         if uid is None:
             return
         call = self.room.runner.ask(lambda: details.report(desk, uid), owner=self, instead="record")
-        call.then(self._show).failed(self._not_there)
+        call.then(self._show).failed(self.note_gone)
 
     def show_nothing(self) -> None:
         """Show that no report is chosen."""
         self.detail = None
-        self.head.show_record("No report chosen", "Choose one in the list.")
-        self.head.show_state("", "", "slate", "")
-        self.head.show_deeds(())
-        self.head.setEnabled(False)
-        self.pane.content.hide()
+        super().show_nothing()
 
     def add_recommendation(self) -> None:
         """Ask for a recommendation's number and words."""
@@ -127,11 +114,6 @@ class ReportPanel(RecordPanel):
             self.retire()
         else:
             self.add_recommendation()
-
-    def retire(self) -> None:
-        """Ask for the reason, then take the report out of every list."""
-        if self.uid is not None:
-            self.open_step(RetirePanel(self.room, "report", self.uid, self.name()))
 
     def fill_missing(self) -> None:
         """Go to the first missing field; Enter then goes on to the next."""
@@ -194,8 +176,8 @@ class ReportPanel(RecordPanel):
         retire: list[Deed | None] = [None, ("Retire…", "archive", self.retire)]
         self.head.show_more(
             [
-                ("Copy number", "copy", self._copy_number),
-                ("Show its history", "history", partial(self._ask, "activity", detail.uid)),
+                ("Copy number", "copy", self.copy_name),
+                ("Show its history", "history", partial(self.asked.emit, "activity", detail.uid)),
                 *([] if self.room.desk.read_only else retire),
             ]
         )
@@ -223,18 +205,6 @@ class ReportPanel(RecordPanel):
             self.uid = uid
             self.asked.emit("report", uid)
         self.reload()
-
-    def _ask(self, where: str, uid: str) -> None:
-        self.asked.emit(where, uid)
-
-    def _copy_number(self) -> None:
-        QGuiApplication.clipboard().setText(self.name())
-        self.room.bus.said.emit(f"Copied {self.name()}.")
-
-    def _not_there(self, error: BaseException) -> None:
-        self.uid = None
-        self.show_nothing()
-        self.note_failed(error)
 
 
 def _nothing(fields: RecordFields, name: str) -> object:
