@@ -6,10 +6,10 @@ from PySide6.QtCore import QEvent, QRect
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from oigdesk.ui.icons import paint_icon
 from oigdesk.ui.measures import sizes
 from oigdesk.ui.tokens import Tint, tokens
 from oigdesk.ui.widgets.frames import painter_of
+from oigdesk.ui.widgets.icon_words import paint_icon_in
 
 _GAP = 10
 _STRIPE = 4
@@ -56,8 +56,7 @@ class Bar(QWidget):
         if look.high_contrast:
             painter.fillRect(QRect(0, 0, _STRIPE, self.height()), ink)
         size = sizes()
-        box = QRect(size.list_margin, (self.height() - size.icon) // 2, size.icon, size.icon)
-        paint_icon(painter, box, self._icon, ink)
+        paint_icon_in(painter, size.list_margin, self.height(), size.icon, self._icon, ink)
 
     def _measure(self) -> None:
         size = sizes()

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from PySide6.QtCore import QEvent, QRect, QSignalBlocker, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from oigdesk.ui.icons import paint_icon
-from oigdesk.ui.measures import MEDIUM, STRONG, font, font_metrics, sizes
+from oigdesk.ui.measures import MEDIUM, STRONG, Size, sizes
 from oigdesk.ui.tokens import Tokens, tokens
 from oigdesk.ui.widgets.announcing import announce
 from oigdesk.ui.widgets.control_enter import is_control_enter
 from oigdesk.ui.widgets.frames import RING, fill_round, line_round, painter_of, shows_ring
+from oigdesk.ui.widgets.icon_words import IconWords, paint_icon_in
 
 Kind = Literal["default", "primary", "quiet", "danger", "link"]
 
@@ -115,12 +115,7 @@ class Button(QPushButton):
     def sizeHint(self) -> QSize:
         """The text with its icon, padding and arrow."""
         size = sizes()
-        padding = size.units(_PADDING[self._kind])
-        width = 2 * padding + self._metrics().horizontalAdvance(self._words()) + 1
-        if self._icon:
-            width += self._icon_side() + (size.units(_GAP) if self._words() else 0)
-        if self.menu() is not None:
-            width += size.small_icon + size.units(_GAP)
+        width = 2 * size.units(_PADDING[self._kind]) + self._inside().width + 1 + self._arrow()
         return QSize(width, size.chip if self._small else size.control)
 
     def minimumSizeHint(self) -> QSize:
@@ -142,8 +137,8 @@ class Button(QPushButton):
         announce(self, self._reason, urgent=True)
         self.refused.emit(self._reason)
         # Qt emits ``clicked`` right after this; it must not be heard.
-        blocker = QSignalBlocker(self)
-        QTimer.singleShot(0, self, blocker.unblock)
+        self.blockSignals(True)  # noqa: FBT003
+        QTimer.singleShot(0, self, lambda: self.blockSignals(False))  # noqa: FBT003
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the state that holds now."""
@@ -162,12 +157,6 @@ class Button(QPushButton):
                 line_round(painter, rect, look.surface, width=1.5, inset=RING, radius=6)
         self._draw_words(painter, state.ink)
 
-    def event(self, event: QEvent) -> bool:
-        """Measure anew when the font changes."""
-        if event.type() == QEvent.Type.ApplicationFontChange:
-            self._measure_anew()
-        return super().event(event)
-
     def _measure_anew(self) -> None:
         self.updateGeometry()
         self.update()
@@ -175,14 +164,13 @@ class Button(QPushButton):
     def _words(self) -> str:
         return self.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
 
-    def _weight(self) -> int:
-        return _WEIGHT[self._kind]
+    def _inside(self) -> IconWords:
+        size: Size = "small" if self._small else "body"
+        return IconWords(self._words(), self._icon, size, _WEIGHT[self._kind], _GAP)
 
-    def _metrics(self) -> QFontMetrics:
-        return font_metrics("small" if self._small else "body", self._weight())
-
-    def _icon_side(self) -> int:
-        return sizes().small_icon if self._small else sizes().icon
+    def _arrow(self) -> int:
+        """What the arrow of a menu takes, with the gap before it."""
+        return sizes().small_icon + sizes().units(_GAP) if self.menu() is not None else 0
 
     def _look(self, look: Tokens) -> _Look:
         if not self.isEnabled() or self._reason:
@@ -207,27 +195,12 @@ class Button(QPushButton):
                 return _Look(look.ink, fill or look.surface, look.edge)
 
     def _draw_words(self, painter: QPainter, ink: QColor) -> None:
-        size = sizes()
-        padding = size.units(_PADDING[self._kind])
-        words = self._words()
-        metrics = self._metrics()
-        arrow = size.small_icon + size.units(_GAP) if self.menu() is not None else 0
-        icon = 0
-        if self._icon:
-            icon = self._icon_side() + (size.units(_GAP) if words else 0)
-        room = max(0, self.width() - 2 * padding - arrow - icon)
-        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
-        taken = icon + metrics.horizontalAdvance(shown) + arrow
-        left = max(padding, (self.width() - taken) // 2)
-        middle = self.height() / 2
-        if self._icon:
-            side = self._icon_side()
-            paint_icon(painter, QRect(left, round(middle - side / 2), side, side), self._icon, ink)
-        painter.setFont(font("small" if self._small else "body", self._weight()))
-        painter.setPen(ink)
-        text_rect = QRect(left + icon, 0, room + 1, self.height())
-        painter.drawText(text_rect, Qt.AlignmentFlag.AlignVCenter, shown)
+        padding = sizes().units(_PADDING[self._kind])
+        arrow = self._arrow()
+        shown = self._inside().cut_to(self.width() - 2 * padding - arrow)
+        left = max(padding, (self.width() - shown.width - arrow) // 2)
+        shown.draw(painter, left, self.height(), ink)
         if arrow:
-            side = size.small_icon
-            box = QRect(left + taken - side, round(middle - side / 2), side, side)
-            paint_icon(painter, box, "chevron-down", ink)
+            side = sizes().small_icon
+            end = left + shown.width + arrow - side
+            paint_icon_in(painter, end, self.height(), side, "chevron-down", ink)

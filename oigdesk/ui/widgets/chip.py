@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -55,12 +55,6 @@ class Chip(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         """Never squeezed: chips wrap."""
         return self.sizeHint()
-
-    def event(self, event: QEvent) -> bool:
-        """Measure anew when the font changes."""
-        if event.type() == QEvent.Type.ApplicationFontChange:
-            self.updateGeometry()
-        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete drops the filter, Enter opens it."""

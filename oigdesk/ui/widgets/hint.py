@@ -6,10 +6,10 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from oigdesk.ui.icons import paint_icon
 from oigdesk.ui.measures import STRONG, font, font_metrics, sizes
 from oigdesk.ui.tokens import tokens
 from oigdesk.ui.widgets.frames import fill_round, line_round, painter_of
+from oigdesk.ui.widgets.icon_words import paint_icon_in
 
 _GAP = 4
 _PADDING = 10
@@ -63,8 +63,7 @@ class Hint(QWidget):
         fill_round(painter, self.rect(), look.raised)
         line_round(painter, self.rect(), look.edge)
         side = size.small_icon
-        box = QRect(_PADDING, round((self.height() - side) / 2), side, side)
-        paint_icon(painter, box, "corner-down-left", look.ink2)
+        paint_icon_in(painter, _PADDING, self.height(), side, "corner-down-left", look.ink2)
         inner = self.rect().adjusted(_PADDING + side + size.units(8), 0, -_PADDING, 0)
         painter.setFont(font("small"))
         painter.setPen(look.ink2)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
@@ -66,12 +66,6 @@ class IconButton(QToolButton):
             event.ignore()
         else:
             super().keyPressEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        """Measure anew when the font changes."""
-        if event.type() == QEvent.Type.ApplicationFontChange:
-            self.updateGeometry()
-        return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the icon on what the state asks for."""

@@ -15,6 +15,7 @@ from oigdesk.ui.widgets.announcing import announce
 from oigdesk.ui.widgets.bar import Bar
 from oigdesk.ui.widgets.button import LINK_PADDING, Button
 from oigdesk.ui.widgets.flow import FlowLayout
+from oigdesk.ui.widgets.focus_back import FocusBack
 from oigdesk.ui.widgets.icon_button import IconButton
 from oigdesk.ui.widgets.label import Label
 
@@ -35,6 +36,7 @@ class MessageBar(Bar):
         self._close = IconButton("x", "Close this message", parent=self)
         self._close.clicked.connect(self.hide_message)
         self._buttons: list[Button] = []
+        self._focus = FocusBack(self)
         self._side = QWidget(self)
         self._flow = FlowLayout(self._side, gap=4, line_gap=0)
         self._flow.addWidget(self._shortcut)
@@ -84,6 +86,7 @@ class MessageBar(Bar):
     def hide_message(self) -> None:
         """Say nothing any more."""
         if not self.isHidden():
+            self._focus.give_back()
             self.hide()
             self.closed.emit()
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from oigdesk.ui.icons import paint_icon
-from oigdesk.ui.measures import font, font_metrics, sizes
+from oigdesk.ui.measures import sizes
 from oigdesk.ui.tokens import Ink, tokens
-
-_GAP = 5
+from oigdesk.ui.widgets.icon_words import IconWords
 
 
 class Note(QLabel):
@@ -38,35 +36,17 @@ class Note(QLabel):
 
     def sizeHint(self) -> QSize:
         """The icon and the words."""
-        width = font_metrics("small", self._weight).horizontalAdvance(self.text()) + 1
-        return QSize(width + self._lead() + sizes().inset, sizes().small_height)
+        return QSize(self._inside().width + 1 + sizes().inset, sizes().small_height)
 
     def minimumSizeHint(self) -> QSize:
         """All of it."""
         return self.sizeHint()
 
-    def event(self, event: QEvent) -> bool:
-        """Measure anew when the font changes."""
-        if event.type() == QEvent.Type.ApplicationFontChange:
-            self.updateGeometry()
-        return super().event(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw icon and words at the right."""
-        painter = QPainter(self)
-        colour = tokens().colour(self._ink)
-        metrics = font_metrics("small", self._weight)
-        room = max(0, self.width() - self._lead())
-        text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
-        painter.setFont(font("small", self._weight))
-        painter.setPen(colour)
-        left = self.width() - metrics.horizontalAdvance(text)
-        box = QRect(left, 0, room + 1, self.height())
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, text)
-        if self._icon:
-            side = sizes().small_icon
-            top = round((self.height() - side) / 2)
-            paint_icon(painter, QRect(left - self._lead(), top, side, side), self._icon, colour)
+        shown = self._inside().cut_to(self.width())
+        left = self.width() - shown.width
+        shown.draw(QPainter(self), left, self.height(), tokens().colour(self._ink))
 
-    def _lead(self) -> int:
-        return sizes().small_icon + sizes().units(_GAP) if self._icon else 0
+    def _inside(self) -> IconWords:
+        return IconWords(self.text(), self._icon, weight=self._weight)

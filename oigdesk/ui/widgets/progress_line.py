@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from oigdesk.ui.measures import sizes
 from oigdesk.ui.widgets.button import Button
+from oigdesk.ui.widgets.focus_back import FocusBack
 from oigdesk.ui.widgets.label import Label
 from oigdesk.ui.widgets.slim_progress import SlimProgress
 
@@ -23,6 +24,7 @@ class ProgressLine(QWidget):
         self._cancel = Button("Cancel", "link", parent=self)
         self._cancel.set_small(small=True)
         self._cancel.clicked.connect(self._stop)
+        self._focus = FocusBack(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(sizes().units(10))
@@ -44,6 +46,7 @@ class ProgressLine(QWidget):
 
     def hide_progress(self) -> None:
         """Nothing goes on any more."""
+        self._focus.give_back()
         self.hide()
 
     def words(self) -> str:
@@ -56,5 +59,6 @@ class ProgressLine(QWidget):
         return self._cancel
 
     def _stop(self) -> None:
+        self._focus.give_back()
         self._cancel.setEnabled(False)
         self.cancelled.emit()

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from oigdesk.ui.icons import paint_icon
 from oigdesk.ui.measures import NAME, font, font_metrics, sizes
 from oigdesk.ui.tokens import Ink, tokens
 from oigdesk.ui.widgets.frames import RING, line_round, painter_of, shows_ring
+from oigdesk.ui.widgets.icon_words import IconWords, paint_icon_in
 
 _GAP = 8
 
@@ -78,12 +78,6 @@ class SectionHead(QAbstractButton):
         else:
             super().keyPressEvent(event)
 
-    def event(self, event: QEvent) -> bool:
-        """Measure anew when the font changes."""
-        if event.type() == QEvent.Type.ApplicationFontChange:
-            self.updateGeometry()
-        return super().event(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw line, chevron, name and note."""
         painter = painter_of(self)
@@ -94,9 +88,9 @@ class SectionHead(QAbstractButton):
         if self._line:
             painter.fillRect(QRect(inner.left(), 0, inner.width(), 1), look.line)
         side = min(size.small_icon, margin - 4)
-        mark = QRect(margin - side - 2, round((self.height() - side) / 2), side, side)
         chevron = "chevron-down" if self.isChecked() else "chevron-right"
-        paint_icon(painter, mark, chevron, look.ink if self.underMouse() else look.ink2)
+        ink = look.ink if self.underMouse() else look.ink2
+        paint_icon_in(painter, margin - side - 2, self.height(), side, chevron, ink)
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(font("body", NAME))
         painter.setPen(look.ink)
@@ -107,23 +101,10 @@ class SectionHead(QAbstractButton):
             line_round(painter, ring, look.focus, width=RING)
 
     def _draw_note(self, painter: QPainter, inner: QRect) -> None:
-        if not self._note and not self._icon:
-            return
-        size = sizes()
-        colour = tokens().colour(self._ink)
         taken = font_metrics("body", NAME).horizontalAdvance(self._title) + 2 * _GAP
-        icon = size.small_icon + size.units(6) if self._icon else 0
-        metrics = font_metrics("small")
-        room = max(0, inner.width() - taken - icon)
-        text = metrics.elidedText(self._note, Qt.TextElideMode.ElideRight, room)
-        painter.setFont(font("small"))
-        painter.setPen(colour)
-        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, text)
-        if self._icon:
-            left = inner.right() + 1 - metrics.horizontalAdvance(text) - icon
-            top = round((self.height() - size.small_icon) / 2)
-            box = QRect(left, top, size.small_icon, size.small_icon)
-            paint_icon(painter, box, self._icon, colour)
+        shown = IconWords(self._note, self._icon).cut_to(inner.width() - taken)
+        left = inner.right() + 1 - shown.width
+        shown.draw(painter, left, self.height(), tokens().colour(self._ink))
 
     def _name_anew(self) -> None:
         self.setAccessibleName(self._title)

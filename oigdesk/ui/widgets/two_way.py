@@ -6,11 +6,11 @@ from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from oigdesk.ui.icons import paint_icon
-from oigdesk.ui.measures import MEDIUM, STRONG, font, font_metrics, sizes
+from oigdesk.ui.measures import MEDIUM, STRONG, sizes
 from oigdesk.ui.tokens import tokens
 from oigdesk.ui.widgets.announcing import announce
 from oigdesk.ui.widgets.frames import RADIUS, RING, fill_round, line_round, painter_of, shows_ring
+from oigdesk.ui.widgets.icon_words import IconWords
 
 _PADDING = 10
 _GAP = 3
@@ -69,12 +69,6 @@ class TwoWay(QWidget):
         """All of it."""
         return self.sizeHint()
 
-    def event(self, event: QEvent) -> bool:
-        """Measure anew when the font changes."""
-        if event.type() == QEvent.Type.ApplicationFontChange:
-            self.updateGeometry()
-        return super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take one."""
         letter = event.text().casefold()
@@ -128,35 +122,22 @@ class TwoWay(QWidget):
 
     def _draw_half(self, painter: QPainter, *, first: bool) -> None:
         look = tokens()
-        size = sizes()
         taken = first is self._choice
         left = 0 if first else self._half() + 1
-        word = self._words[not first]
         box = QRect(left, 0, self._half(), self.height())
         if taken:
             painter.fillRect(box, look.sel)
         elif first is self._over and self.isEnabled():
             painter.fillRect(box, look.hover)
-        weight = STRONG if taken else MEDIUM
-        words = font_metrics("small", weight).horizontalAdvance(word)
-        tick = size.small_icon + size.units(_GAP) if taken else 0
-        start = left + (self._half() - words - tick) // 2
         ink = look.on_sel("ink", selected=taken) if self.isEnabled() else look.disabled
-        if taken:
-            side = size.small_icon
-            top = (self.height() - side) // 2
-            paint_icon(painter, QRect(start, top, side, side), "check", ink)
-        painter.setFont(font("small", weight))
-        painter.setPen(ink)
-        text = QRect(start + tick, 0, words + 2, self.height())
-        painter.drawText(text, Qt.AlignmentFlag.AlignVCenter, word)
+        inside = _inside(self._words[not first], taken=taken)
+        start = left + (self._half() - inside.width) // 2
+        inside.draw(painter, start, self.height(), ink)
 
     def _half(self) -> int:
         size = sizes()
-        metrics = font_metrics("small", STRONG)
-        widest = max(metrics.horizontalAdvance(word) for word in self._words)
-        tick = size.small_icon + size.units(_GAP)
-        return max(widest + tick + size.units(_PADDING), size.units(56))
+        widest = max(_inside(word, taken=True).width for word in self._words)
+        return max(widest + size.units(_PADDING), size.units(56))
 
     def _half_at(self, x: float) -> bool:
         return x <= self._half()
@@ -166,3 +147,8 @@ class TwoWay(QWidget):
         self.setAccessibleName(self._name or either)
         taken = "" if self._choice is None else f"{self._words[not self._choice]} is chosen. "
         self.setAccessibleDescription(f"{taken}{either}: Left and Right choose.")
+
+
+def _inside(word: str, *, taken: bool) -> IconWords:
+    weight = STRONG if taken else MEDIUM
+    return IconWords(word, "check" if taken else "", weight=weight, gap=_GAP)
