@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -18,7 +19,7 @@ from oigdesk.services import preferences
 from oigdesk.services.changed import Changed
 from oigdesk.store import backup, blobs, chain, drafts, migrate, restoring, sweeping
 from oigdesk.store import check as checking
-from oigdesk.store.check import Finding
+from oigdesk.store.check import Finding as Finding
 from oigdesk.store.engine import open_engine
 from oigdesk.store.layout import Layout
 from oigdesk.store.lock import WriterLock, holder
@@ -255,7 +256,7 @@ def auto_backup(desk: Desk, *, progress: Progress | None = None) -> BackupLine |
     made: backup.Backup | None = None
     standing = _standing(desk)
     for place in (None, second):
-        if place is not None and not place.is_dir():
+        if place is not None and not os.path.isdir(place):
             continue
         beside = place is None
         newest = next(

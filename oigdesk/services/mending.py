@@ -1,4 +1,4 @@
-"""Whether an item's stored file still is what came in, and how a bad one is made good again."""
+"""Whether an item's stored file still is what came in, and how what is wrong is made good again."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 import msgspec
+from sqlalchemy import select
 
 from oigdesk.desk import Desk
 from oigdesk.errors import Known, Refused
@@ -14,11 +15,12 @@ from oigdesk.progress import Progress
 from oigdesk.services.changed import Changed, changed_by
 from oigdesk.services.keeping import second_place
 from oigdesk.services.records import existing
-from oigdesk.store import blobs
+from oigdesk.store import blobs, derived
 from oigdesk.store.backup import backups
 from oigdesk.store.blobs import Soundness, Stored
 from oigdesk.store.journal import utc_now
 from oigdesk.store.layout import Layout
+from oigdesk.store.snapshot import troubles
 
 
 class Condition(msgspec.Struct, frozen=True):
@@ -158,6 +160,31 @@ def take_copy(desk: Desk, uid: str, path: Path, *, progress: Progress | None = N
         blobs.remove_new(stored, desk.layout)
         raise
     return changed_by(writing)
+
+
+def set_aside(desk: Desk, path: Path) -> Path:
+    """Move what lies in the evidence folder and belongs to no record out of it; gives where to.
+
+    Raises:
+        Refused: a record names it by now, or it is not there.
+        StoreTrouble: the desk is read-only, or the file cannot be moved.
+    """
+    with desk.store.drafting() as connection:
+        named = connection.scalar(select(Evidence.id).where(Evidence.sha256 == path.name))
+        if named is not None or not path.is_relative_to(desk.layout.evidence):
+            raise Refused(f"{path.name} belongs to a record.", "It stays where it is.")
+        with troubles(f"{path.name} could not be moved."):
+            return blobs.set_aside(path, desk.layout)
+
+
+def compute_anew(desk: Desk) -> None:
+    """Compute states, counts and the index for finding anew from the records.
+
+    Raises:
+        StoreTrouble: the desk is read-only or busy.
+    """
+    with desk.store.drafting() as connection:
+        derived.rebuild(connection)
 
 
 def _note(path: Path, stored: Stored) -> str:

@@ -21,7 +21,7 @@ from typing import Literal
 import msgspec
 
 from oigdesk.errors import Refused, StoreTrouble
-from oigdesk.progress import Progress
+from oigdesk.progress import Bytes, Progress
 from oigdesk.store.intake import FileRefused, Source, file_refused, open_source, read_block
 from oigdesk.store.layout import (
     PRIVATE_FOLDER,
@@ -141,7 +141,7 @@ def _copy(
             while written < count:
                 written += out.write(block[written:]) or 0
             done += count
-            progress.step(words, done, size)
+            progress.step(words, Bytes(done), Bytes(size))
         if hasattr(os, "fchmod"):
             os.fchmod(out.fileno(), READ_ONLY_FILE)
         os.fsync(out.fileno())
@@ -157,7 +157,7 @@ def _settle(temporary: Path, sha256: str, size: int, layout: Layout, progress: P
     if there and verify(sha256, layout, progress) == "whole":
         _discard(temporary)
         return Stored(sha256, size, known=True)
-    aside = _set_aside(final, layout) if there else None
+    aside = set_aside(final, layout) if there else None
     if not final.parent.is_dir():
         final.parent.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
         sync_folder(layout.evidence)
@@ -166,8 +166,8 @@ def _settle(temporary: Path, sha256: str, size: int, layout: Layout, progress: P
     return Stored(sha256, size, healed=there, created=not there, aside=aside)
 
 
-def _set_aside(final: Path, layout: Layout) -> Path:
-    """Move a changed file out of the way: what was done to it may be asked later."""
+def set_aside(final: Path, layout: Layout) -> Path:
+    """Move a file out of the evidence, never deleting it: what it is may be asked later."""
     layout.set_aside.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
     kept = layout.set_aside / f"{final.name}-{secrets.token_hex(4)}"
     final.rename(kept)
@@ -234,7 +234,7 @@ def digest_of(path: Path, progress: Progress | None = None) -> str:
         while count := handle.readinto(buffer):
             digest.update(view[:count])
             done += count
-            progress.step(f"Checking {path.name[:12]}", done, size)
+            progress.step(f"Checking {path.name[:12]}", Bytes(done), Bytes(size))
     return digest.hexdigest()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import Any, Final
 
 import msgspec
@@ -22,12 +23,18 @@ from oigdesk.store.snapshot import troubles
 
 
 class Finding(msgspec.Struct, frozen=True):
-    """One thing that is wrong: its kind, where it is, what it is, and what to do."""
+    """One thing that is wrong: its kind, where it is, what it is, and what to do.
+
+    ``noun`` and ``uid`` name the record it concerns, ``file`` what belongs to none.
+    """
 
     kind: str
     where: str
     detail: str
     remedy: str
+    noun: str = ""
+    uid: str = ""
+    file: Path | None = None
 
 
 class Work(msgspec.Struct, frozen=True):
@@ -114,6 +121,8 @@ def _altered_rows(work: Work) -> Iterator[Finding]:
                 record_words(work.connection, table, uid),
                 f"{table} {uid}: {', '.join(fields)} changed without the journal.",
                 "Type the right value again, which the journal then keeps. " + _RESTORE,
+                table,
+                uid,
             )
         gone = work.connection.exec_driver_sql(
             "select uid from change where noun = ? and field = 'added'"
@@ -170,10 +179,15 @@ def _differing(
 
 
 def _files(work: Work) -> Iterator[Finding]:
-    named = work.connection.exec_driver_sql("select sha256, name from evidence order by id").all()
+    named = work.connection.exec_driver_sql(
+        "select sha256, name, iif(retracted is null, uid, '') from evidence"
+        " order by retracted is not null, id"
+    ).all()
     names: dict[str, list[str]] = defaultdict(list)
-    for sha256, name in named:
+    items: dict[str, str] = {}
+    for sha256, name, uid in named:
         names[sha256].append(name)
+        items.setdefault(sha256, uid)
     for sha256 in work.progress.each(names, "Hashing evidence"):
         name = ", ".join(dict.fromkeys(names[sha256]))
         answer = blobs.verify(sha256, work.layout, work.progress)
@@ -183,6 +197,8 @@ def _files(work: Work) -> Iterator[Finding]:
                 name,
                 f"The stored file {sha256} is gone.",
                 "Attach the same file again, or restore a backup that holds it.",
+                "evidence",
+                items[sha256],
             )
         elif answer != "whole":
             yield Finding(
@@ -190,6 +206,8 @@ def _files(work: Work) -> Iterator[Finding]:
                 name,
                 f"The stored file {sha256} is {answer}.",
                 "Attach a good copy again: it heals the stored file. Or restore a backup.",
+                "evidence",
+                items[sha256],
             )
 
 
@@ -207,6 +225,7 @@ def _orphans(work: Work) -> Iterator[Finding]:
                 work.layout.blob(sha256).name,
                 "A stored file belongs to no record; an interrupted attach leaves one.",
                 "Harmless. Attach it again if it is wanted; mending removes it after 24 hours.",
+                file=work.layout.blob(sha256),
             )
     for path in blobs.strays(work.layout):
         ours = path.name.startswith(blobs.UNFINISHED)
@@ -217,6 +236,7 @@ def _orphans(work: Work) -> Iterator[Finding]:
             "Harmless. Mending removes it after 24 hours."
             if ours
             else "Harmless. Move it out of the evidence folder.",
+            file=path,
         )
 
 

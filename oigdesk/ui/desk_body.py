@@ -51,6 +51,8 @@ class DeskBody(QWidget):
 
     #: Another page came to the front, or what it offers changed.
     page_changed = Signal()
+    #: A backup is to be restored into a new desk.
+    restore_wanted = Signal()
     #: A page wants this in the find box.
     find_asked = Signal(str)
     #: The number of a desk's records: the dictionary of ``detail.counts``.
@@ -171,6 +173,8 @@ class DeskBody(QWidget):
     def check(self) -> None:
         """Check the desk in the record's place."""
         panel = CheckPanel(self.room)
+        panel.remedies.asked.connect(self.go)
+        panel.remedies.restore_wanted.connect(self.restore_wanted)
         self._show_guest(panel, panel.closed)
 
     def show_draft(self, draft: DraftRow) -> None:

@@ -248,6 +248,7 @@ class MainWindow(QMainWindow):
         room.runner.quiet.connect(self._look_around)
         body.page_changed.connect(self._show_page)
         body.find_asked.connect(self._show_find)
+        body.restore_wanted.connect(self.commands.restore)
 
     def _look_around(self) -> None:
         entered, self._just_entered = self._just_entered, None

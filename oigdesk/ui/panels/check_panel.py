@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -14,11 +13,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from oigdesk.errors import Known
 from oigdesk.services import keeping
 from oigdesk.services.keeping import CheckReport
-from oigdesk.ui.measures import NAME, STRONG, sizes
-from oigdesk.ui.panels.check_words import FINDING_WORDS, MENDED, report_text
-from oigdesk.ui.panels.evidence_words import digest_words
+from oigdesk.ui.measures import NAME, sizes
+from oigdesk.ui.panels.check_finding import CheckFinding
+from oigdesk.ui.panels.check_remedies import CheckRemedies
+from oigdesk.ui.panels.check_words import MENDED, report_text
 from oigdesk.ui.room import Room
-from oigdesk.ui.tokens import Ink, tokens
+from oigdesk.ui.tokens import tokens
 from oigdesk.ui.widgets.announcing import announce
 from oigdesk.ui.widgets.badge import Badge
 from oigdesk.ui.widgets.button import Button
@@ -32,12 +32,10 @@ from oigdesk.ui.widgets.text_edit import TextEdit
 
 #: A damaged file can give thousands of findings; the copied report has them all.
 SHOWN: Final = 200
-#: A digest in full, which the copied report has; here its ends are enough.
-_DIGEST: Final = re.compile(r"\b[0-9a-f]{64}\b")
 
 
 class CheckPanel(QWidget):
-    """Stands in the record's place; begins by itself and changes nothing."""
+    """Stands in the record's place; begins by itself and changes nothing until it is asked to."""
 
     #: The person has done with it.
     closed = Signal()
@@ -50,7 +48,7 @@ class CheckPanel(QWidget):
         self.badge = Badge("hourglass", "Checking", "slate")
         self.again = Button("Check again")
         self.again.clicked.connect(self.check)
-        self.mend = Button("Mend what can be mended", "primary")
+        self.mend = Button("Mend what can be mended")
         self.mend.clicked.connect(self._mend)
         self.copy = IconButton("copy", "Copy the report")
         self.copy.clicked.connect(self._copy)
@@ -59,6 +57,9 @@ class CheckPanel(QWidget):
         self.printed.set_name("Head on paper, to compare")
         self.printed.set_placeholder("12:7c1e44b9a0d390fa")
         self.printed.committed.connect(lambda _head: self.check())
+        self.remedies = CheckRemedies(room, self)
+        self.remedies.mended.connect(self.check)
+        self.findings: list[CheckFinding] = []
         self.found = QVBoxLayout()
         self.found.setSpacing(0)
         self._lay_out()
@@ -145,14 +146,11 @@ class CheckPanel(QWidget):
         )
         self.again.setEnabled(True)
         self._clear()
-        for finding in report.findings[:SHOWN]:
-            title, icon, ink = FINDING_WORDS.get(
-                finding.kind, (finding.kind, "circle-alert", "danger")
-            )
-            self.found.addWidget(
-                _Found(title, icon, ink, (finding.where, finding.detail, finding.remedy))
-            )
+        self.findings = [CheckFinding(finding) for finding in report.findings[:SHOWN]]
+        for finding in self.findings:
+            self.found.addWidget(finding)
             self.found.addWidget(Hairline())
+        self.remedies.offer(self.findings)
         if count > SHOWN:
             self.found.addWidget(Label(f"And {count - SHOWN:,} more; the copied report has all."))
         mendable = any(finding.kind in MENDED for finding in report.findings)
@@ -204,27 +202,6 @@ class CheckPanel(QWidget):
 
     def _clear(self) -> None:
         _empty(self.found)
-
-
-class _Found(QWidget):
-    """One finding: what it is, where, in detail, and the remedy."""
-
-    def __init__(self, title: str, icon: str, ink: Ink, lines: Iterable[str]) -> None:
-        super().__init__()
-        size = sizes()
-        words = QVBoxLayout()
-        words.setSpacing(size.units(3))
-        words.addWidget(Label(title, weight=STRONG, wrap=True))
-        where, detail, remedy = lines
-        words.addWidget(Label(where, size="small", ink="ink2", wrap=True))
-        shortened = _DIGEST.sub(lambda found: digest_words(found[0]), detail)
-        words.addWidget(Label(shortened, wrap=True))
-        words.addWidget(Label(remedy, ink="ink2", wrap=True))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, size.units(10), 0, size.units(10))
-        row.setSpacing(size.units(12))
-        row.addWidget(Picture(icon, ink=ink), 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(words, 1)
 
 
 def _took(seconds: float) -> str:
