@@ -22,7 +22,6 @@ import oigdesk
 from oigdesk import paths
 from oigdesk.desk import actor_now
 from oigdesk.services import keeping
-from oigdesk.services.keeping import BackupLine
 from oigdesk.ui.commands import PAGES, TEXT_SIZES
 from oigdesk.ui.desk_opening import free_folder
 from oigdesk.ui.dialogs.acting_as_dialog import ActingAsDialog
@@ -143,18 +142,26 @@ class WindowCommands(QObject):
         self._around.opening.restore(Path(found), wanted)
 
     def choose_second_place(self) -> None:
-        """Ask for a folder outside the desk; a backup goes there at once, to prove that it can."""
+        """Ask for a folder outside the desk, from the one chosen before."""
+        body = self._around.body()
+        if body is not None:
+            desk = body.room.desk
+            ask = body.room.runner.ask(lambda: keeping.second_place(desk), owner=body)
+            ask.then(self._ask_second_place)
+
+    def _ask_second_place(self, before: Path | None) -> None:
         body = self._around.body()
         if body is None:
             return
         title = "A folder for backups on another disk or a share"
-        found = QFileDialog.getExistingDirectory(self._around.window, title)
+        begin = str(before or Path.home())
+        found = QFileDialog.getExistingDirectory(self._around.window, title, begin)
         if not found:
             return
-        desk = body.room.desk
-        place = Path(found)
+        desk, place = body.room.desk, Path(found)
         call = body.room.runner.change(lambda: keeping.set_second_place(desk, place), owner=body)
-        call.then(lambda _changed: self._back_up_to(place))
+        # A backup goes there at once, to prove that it can.
+        call.then(lambda _changed: self._around.actions.by_name["back_up"].trigger())
 
     def check(self) -> None:
         """Check the desk in the record's place."""
@@ -235,21 +242,6 @@ class WindowCommands(QObject):
                 return True
             found = found.parentWidget()
         return False
-
-    def _back_up_to(self, place: Path) -> None:
-        body = self._around.body()
-        if body is None:
-            return
-        desk, bus = body.room.desk, body.room.bus
-        call = body.room.runner.change(
-            lambda progress: keeping.back_up(desk, to=place, progress=progress), owner=body
-        )
-
-        def tell(line: BackupLine) -> None:
-            outcome = "found whole" if line.verified else "not verified"
-            bus.said.emit(f"Backups also go to {place}. The first one was opened and {outcome}.")
-
-        call.showing("Backing up to the second place").then(tell)
 
     def _act_as(self, name: str) -> None:
         self._around.settings.values.acting_as = name
