@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from typing import Any, Final
 
 from msgspec import json
@@ -54,7 +55,7 @@ def sets(
     limit: int = SHOWN_CHANGES,
     before: int | None = None,
     uid: str | None = None,
-    person: str | None = None,
+    people: Sequence[str] = (),
     find: str = "",
     changes_too: bool = True,
     most_changes: int | None = SHOWN_CHANGES,
@@ -62,11 +63,11 @@ def sets(
     """Change sets, the newest first.
 
     ``before`` continues below a number; ``uid`` keeps those that touched a record or what belongs
-    to it; ``person`` those a person signed; ``find`` those whose words hold all of its. At most
+    to it; ``people`` those one of them signed; ``find`` those whose words hold all of its. At most
     ``SHOWN_CHANGES`` changes of each set are given, none without ``changes_too``.
     """
     with desk.store.reading() as connection:
-        where, values = _conditions(connection, uid, person, find)
+        where, values = _conditions(connection, uid, people, find)
         rows = connection.exec_driver_sql(
             "select number, uid, label, reason, actor, account, machine, time, undoes, undoable,"
             " (select count(*) from change where change_set = number) as change_count,"
@@ -144,11 +145,11 @@ def people(desk: Desk) -> tuple[str, ...]:
 
 
 def set_count(
-    desk: Desk, *, uid: str | None = None, person: str | None = None, find: str = ""
+    desk: Desk, *, uid: str | None = None, people: Sequence[str] = (), find: str = ""
 ) -> int:
     """How many change sets the journal holds, or those that ``sets`` would give."""
     with desk.store.reading() as connection:
-        where, values = _conditions(connection, uid, person, find)
+        where, values = _conditions(connection, uid, people, find)
         return int(
             connection.exec_driver_sql(
                 f"select count(*) from change_set where true{where}", values
@@ -157,13 +158,13 @@ def set_count(
 
 
 def _conditions(
-    connection: Connection, uid: str | None, person: str | None, find: str
+    connection: Connection, uid: str | None, people: Sequence[str], find: str
 ) -> tuple[str, dict[str, Any]]:
     """What a set must be, as SQL behind a ``where``, and its values."""
     where, values = "", {}
-    if person is not None:
-        where += " and actor = :person"
-        values["person"] = person
+    if people:
+        where += " and actor in (select value from json_each(:people))"
+        values["people"] = json.encode(people).decode()
     if uid is not None:
         # A list in one value: a report may have thousands of records below it.
         where += (

@@ -59,7 +59,7 @@ def test_sets_are_kept_by_person_and_by_words(desk: Desk) -> None:
     builders.report(desk)
     desk.act_as("C. Colleague")
     builders.report(desk, number="OIG-23-01")
-    assert labels(desk, person="C. Colleague") == ["Add report OIG-23-01"]
+    assert labels(desk, people=("C. Colleague",)) == ["Add report OIG-23-01"]
     assert labels(desk, find="add 22-34") == ["Add report OIG-22-34"]
     assert labels(desk, find="COLLEAGUE") == ["Add report OIG-23-01"]
     assert journal.people(desk) == (builders.PERSON, "C. Colleague")

@@ -15,6 +15,7 @@ from oigdesk.queries.rows import SetRow
 from oigdesk.services import history as undoing
 from oigdesk.services.changed import Changed
 from oigdesk.ui.measures import sizes
+from oigdesk.ui.menu_look import dress
 from oigdesk.ui.pages.page import Page
 from oigdesk.ui.panels.activity_list import ActivityList
 from oigdesk.ui.panels.activity_model import ActivityModel, count_words
@@ -26,6 +27,7 @@ from oigdesk.ui.widgets.chip import Chip
 from oigdesk.ui.widgets.flow import FlowLayout
 from oigdesk.ui.widgets.label import Label
 from oigdesk.ui.widgets.text_edit import TextEdit
+from oigdesk.ui.widgets.tick_menu import TickMenu
 
 #: So many sets are read at a time.
 BATCH: Final = 100
@@ -45,7 +47,7 @@ class ActivityPage(Page):
 
     def __init__(self, room: Room, parent: QWidget | None = None) -> None:
         super().__init__(room, parent)
-        self._person: str | None = None
+        self._signed: tuple[str, ...] = ()
         self._about: tuple[str, str] | None = None
         self._people: tuple[str, ...] = ()
         self._stale = True
@@ -55,9 +57,9 @@ class ActivityPage(Page):
         self.list = ActivityList(self.model)
         self.list.opened.connect(self._show_opened)
         self._count = Label(size="small", ink="ink2")
-        self._person_chip = Chip("Person", "")
-        self._person_chip.removed.connect(lambda: self.set_person(None))
-        self._person_chip.clicked.connect(lambda: self._offer(self._person_chip))
+        self.person_chip = Chip("Person", "")
+        self.person_chip.removed.connect(lambda: self.set_people(()))
+        self.person_chip.clicked.connect(lambda: self._offer(self.person_chip))
         self._record_chip = Chip("Record", "")
         self._record_chip.removed.connect(lambda: self.set_record_filter(None))
         self._record_chip.clicked.connect(self._type_record)
@@ -88,7 +90,7 @@ class ActivityPage(Page):
         head.addWidget(self._count, 1)
         chips = QWidget()
         self._flow = FlowLayout(chips)
-        for widget in (self._person_chip, self._record_chip, self.reference, self.add_filter):
+        for widget in (self.person_chip, self._record_chip, self.reference, self.add_filter):
             self._flow.addWidget(widget)
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
@@ -111,10 +113,10 @@ class ActivityPage(Page):
         self._stale = False
         self.model.today = self.room.desk.today()
         limit = min(max(self.model.loaded(), BATCH), _MOST_AT_ONCE)
-        desk, uid, person = self.room.desk, self._uid(), self._person
+        desk, uid, people = self.room.desk, self._uid(), self._signed
         find = self.find_text
         self.room.runner.ask(
-            lambda: _read(desk, limit, uid, person, find), owner=self, instead="sets"
+            lambda: _read(desk, limit, uid, people, find), owner=self, instead="sets"
         ).then(lambda read: self._show(read, limit))
         self.foot.reload()
 
@@ -143,9 +145,9 @@ class ActivityPage(Page):
         if self.list.choose(number):
             self._wanted = 0
 
-    def set_person(self, person: str | None) -> None:
-        """Show what one person signed; None shows everybody's."""
-        self._person = person
+    def set_people(self, people: tuple[str, ...]) -> None:
+        """Show what one of these signed; () shows everybody's."""
+        self._signed = people
         self._show_chips()
         self.reload()
 
@@ -175,13 +177,13 @@ class ActivityPage(Page):
         self.list.choose(kept)
         self._wanted = 0
         bar.setValue(place)
-        filtered = self._person or self._about or self.find_text.strip()
+        filtered = self._signed or self._about or self.find_text.strip()
         self._count.setText(
             f"{matching:,} of {count_words(every)}" if filtered else count_words(every)
         )
 
     def _read_more(self, before: int) -> None:
-        desk, uid, person = self.room.desk, self._uid(), self._person
+        desk, uid, people = self.room.desk, self._uid(), self._signed
         find = self.find_text
         call = self.room.runner.ask(
             lambda: history.sets(
@@ -189,7 +191,7 @@ class ActivityPage(Page):
                 limit=BATCH,
                 before=before,
                 uid=uid,
-                person=person,
+                people=people,
                 find=find,
                 changes_too=False,
             ),
@@ -223,12 +225,12 @@ class ActivityPage(Page):
     # Filters.
 
     def _show_chips(self) -> None:
-        self._person_chip.show_chip("Person", self._person or "")
-        self._person_chip.setVisible(self._person is not None)
+        self.person_chip.show_chip("Person", " or ".join(self._signed))
+        self.person_chip.setVisible(bool(self._signed))
         self._record_chip.show_chip("Record", self._about[1] if self._about else "")
         self._record_chip.setVisible(self._about is not None)
         # A button without a frame hangs, so that its sign shares the edge of the text.
-        hangs = self._person is None and self._about is None
+        hangs = not self._signed and self._about is None
         self._flow.setContentsMargins(max(0, 16 - sizes().units(8)) if hangs else 16, 6, 16, 8)
         self.reference.hide()
         self._problem.hide()
@@ -239,16 +241,21 @@ class ActivityPage(Page):
 
     def filter_menu(self) -> QMenu:
         """Everybody who signed something, and a record by its number."""
-        menu = QMenu(self)
+        menu = TickMenu(self)
+        dress(menu)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for person in self._people:
             action = menu.addAction(person.replace("&", "&&"))
             action.setCheckable(True)
-            action.setChecked(person == self._person)
-            action.triggered.connect(lambda _=False, name=person: self.set_person(name))
+            action.setChecked(person in self._signed)
+            action.toggled.connect(lambda on, name=person: self._tick(name, on=on))
         menu.addSeparator()
         menu.addAction("Record…").triggered.connect(self._type_record)
         return menu
+
+    def _tick(self, person: str, *, on: bool) -> None:
+        ticked = {*self._signed, person} if on else {*self._signed} - {person}
+        self.set_people(tuple(one for one in self._people if one in ticked))
 
     def _type_record(self) -> None:
         self.reference.set_value(None)
@@ -275,9 +282,9 @@ class ActivityPage(Page):
         self._problem.setVisible(bool(reason))
 
 
-def _read(desk: Desk, limit: int, uid: str | None, person: str | None, find: str) -> _Read:
-    sets = history.sets(desk, limit=limit, uid=uid, person=person, find=find, changes_too=False)
-    matching = history.set_count(desk, uid=uid, person=person, find=find)
+def _read(desk: Desk, limit: int, uid: str | None, people: tuple[str, ...], find: str) -> _Read:
+    sets = history.sets(desk, limit=limit, uid=uid, people=people, find=find, changes_too=False)
+    matching = history.set_count(desk, uid=uid, people=people, find=find)
     return sets, matching, history.set_count(desk), history.people(desk)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from oigdesk.desk import Desk
@@ -122,12 +122,31 @@ def test_an_import_opens_to_the_records_that_came(page: ActivityPage, settle: Se
 
 
 def test_filters_by_person(page: ActivityPage, qtbot: QtBot, settle: Settle) -> None:
-    menu = page.filter_menu()
-    action = next(one for one in menu.actions() if one.text() == "T. Okafor")
-    action.trigger()
+    page.add_filter.setFocus()
+    qtbot.keyClick(page.add_filter, Qt.Key.Key_Space)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert [one.text() for one in menu.actions()[:2]] == [builders.PERSON, "T. Okafor"]
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Space):
+        qtbot.keyClick(menu, key)
     settle()
     assert len(labels(page)) == 1
-    page.set_person(None)
+    qtbot.keyClick(menu, Qt.Key.Key_Up)
+    qtbot.keyClick(menu, Qt.Key.Key_Space)
+    settle()
+    assert menu.isVisible()
+    assert len(labels(page)) == 3
+    assert page.person_chip.accessibleName() == f"Person {builders.PERSON} or T. Okafor"
+    qtbot.keyClick(menu, Qt.Key.Key_Down)
+    qtbot.mouseClick(
+        menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(menu.actions()[1]).center()
+    )
+    settle()
+    assert menu.isVisible()
+    assert len(labels(page)) == 2
+    qtbot.keyClick(menu, Qt.Key.Key_Escape)
+    assert QApplication.activePopupWidget() is None
+    page.set_people(())
     settle()
     assert len(labels(page)) == 3
 
