@@ -70,7 +70,9 @@ def means_desk(given: Sequence[str]) -> bool:
     if first.startswith("-"):
         return False
     written_as_path = os.sep in first or "/" in first
-    return written_as_path or (len(given) == 1 and (Path(first) / "desk.sqlite").is_file())
+    return written_as_path or (
+        len(given) == 1 and os.path.isfile(os.path.join(first, "desk.sqlite"))
+    )
 
 
 def open_window(given: list[str]) -> int:

@@ -14,7 +14,8 @@ from oigdesk.rules.days import read_day
 
 C = TypeVar("C", bound=Callable[..., Any])
 
-PATH: Final = click.Path(path_type=Path)
+#: What may be read is told by who reads it, in words.
+PATH: Final = click.Path(path_type=Path, readable=False)
 
 
 class _Day(click.ParamType[dt.date]):

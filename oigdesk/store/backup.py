@@ -277,7 +277,9 @@ def open_backup(folder: Path) -> Backup:
     try:
         manifest = msgspec.json.decode((folder / "manifest.json").read_bytes(), type=Manifest)
     except (OSError, msgspec.DecodeError) as error:
-        inside = sorted(folder.glob(f"**/{_PREFIX}*/manifest.json")) if folder.is_dir() else []
+        inside: list[Path] = []
+        with contextlib.suppress(OSError):  # nothing can be named of what may not be looked into
+            inside += folder.glob(f"**/{_PREFIX}*/manifest.json")
         newest = max(inside, key=lambda path: path.parent.name, default=None)
         raise StoreTrouble(
             "missing" if isinstance(error, FileNotFoundError) else "corrupt",
@@ -298,9 +300,10 @@ def backups(layout: Layout, second: Path | None = None) -> list[Backup]:
     A folder whose manifest cannot be read is left out: opening it says why.
     """
     roots = [layout.backups]
-    if second is not None and second.is_dir():
+    if second is not None:
         start = f"{_desk_name(layout)}-"
-        roots += [place for place in second.iterdir() if place.name.startswith(start)]
+        with contextlib.suppress(OSError):  # a disk that is not there now
+            roots += [place for place in second.iterdir() if place.name.startswith(start)]
     found = []
     for root in roots:
         for folder in root.glob(f"{_PREFIX}*"):

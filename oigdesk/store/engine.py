@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
 from typing import Final
+from urllib.parse import quote
 
 from sqlalchemy import URL, Engine, create_engine, event
 from sqlalchemy.engine import Connection
@@ -28,10 +30,12 @@ def open_engine(database: Path, *, read_only: bool = False, shared: bool = False
 
     ``shared`` is for a network share or a synced folder, where a write-ahead log is not safe.
     """
-    engine = create_engine(
-        URL.create("sqlite", database=str(database)),
-        connect_args={"timeout": BUSY_MILLISECONDS / 1000, "check_same_thread": False},
-    )
+    arguments = {"timeout": BUSY_MILLISECONDS / 1000, "check_same_thread": False}
+    if read_only and only_reads(database):
+        url = URL.create("sqlite", database=reading_uri(database), query={"uri": "true"})
+    else:
+        url = URL.create("sqlite", database=str(database))
+    engine = create_engine(url, connect_args=arguments)
     journal_mode = "DELETE" if shared else "WAL"
 
     @event.listens_for(engine, "connect")
@@ -54,6 +58,27 @@ def open_engine(database: Path, *, read_only: bool = False, shared: bool = False
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
     return engine
+
+
+def only_reads(database: Path) -> bool:
+    """Whether nobody at this place can be writing: its folder is closed to us, and no log waits.
+
+    SQLite itself could not open it there, since also a reader makes files beside the database.
+    """
+    log = database.with_name(f"{database.name}-wal")
+    return not os.access(database.parent, os.W_OK) and not os.path.lexists(log)
+
+
+def reading_uri(database: Path, *, alone: bool = False) -> str:
+    """How SQLite is asked for a database that is only read.
+
+    ``alone`` is for a file that nobody writes: it may lie on a read-only medium.
+    """
+    # SQLite takes a share's name as part of the path, four slashes, where a plain URI would not.
+    path = quote(database.absolute().as_posix(), safe="/:")
+    path = path if path.startswith("/") else f"/{path}"
+    mode = "mode=ro&immutable=1" if alone or only_reads(database) else "mode=ro"
+    return f"file://{path}?{mode}"
 
 
 def _natural_order(number: str | None) -> str | None:

@@ -77,15 +77,19 @@ class Layout(msgspec.Struct, frozen=True):
         """Pass only a folder that holds a desk.
 
         Raises:
-            StoreTrouble: missing, or not_a_desk.
+            StoreTrouble: missing, not_a_desk, or read_only (the folder may not be looked into).
         """
-        if not self.folder.exists():
+        try:
+            is_there, is_desk = self.folder.exists(), self.is_desk()
+        except OSError as error:
+            raise _not_writable(self.folder, error) from error
+        if not is_there:
             raise StoreTrouble(
                 "missing",
                 f"There is no folder {self.folder}.",
                 remedy="Choose the folder of a desk, or make a new desk.",
             )
-        if not self.is_desk():
+        if not is_desk:
             raise StoreTrouble(
                 "not_a_desk",
                 f"{self.folder} is not a desk.",
@@ -146,7 +150,7 @@ def _not_writable(folder: Path, error: OSError) -> StoreTrouble:
         "read_only",
         f"The desk's folder {folder} cannot be used.",
         f"The system says: {error.strerror or error}.",
-        "Choose a folder on this computer that you may write to.",
+        "Choose a folder on this computer that you may use.",
     )
 
 

@@ -65,9 +65,11 @@ def restore(
     """
     progress = progress or Progress()
     backup = open_backup(folder)
-    if new_folder.is_symlink() or (
-        new_folder.exists() and (not new_folder.is_dir() or any(new_folder.iterdir()))
-    ):
+    with troubles(_NOT_RESTORED):
+        taken = new_folder.is_symlink() or (
+            new_folder.exists() and (not new_folder.is_dir() or any(new_folder.iterdir()))
+        )
+    if taken:
         raise Refused(
             f"{new_folder} already exists.",
             "A backup is restored into a new desk; what stands is never overwritten.",

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -12,6 +13,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from oigdesk.desk import Desk
 from oigdesk.errors import StoreTrouble
 from oigdesk.models.report import Report
+from oigdesk.services import keeping
 from oigdesk.store import engine as engines
 from oigdesk.store.engine import TROUBLE, WRITING, as_trouble, open_engine
 from oigdesk.store.store import Store
@@ -155,3 +157,32 @@ def test_a_fault_of_the_program_stays_one(desk: Desk) -> None:
         connection.exec_driver_sql("select * from nowhere")
     with pytest.raises(IntegrityError), desk.write("Twice") as writing:
         writing.session.add_all([Report(number="A-1"), Report(number="A-1")])
+
+
+def test_a_desk_in_a_folder_that_is_closed_to_us_can_be_read(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    uid = builders.report(desk)
+    desk.store.close()
+    before = sorted(desk.folder.iterdir())
+    assert "desk.sqlite-wal" not in [path.name for path in before]
+    allowed = os.access
+    monkeypatch.setattr(
+        os, "access", lambda path, mode: allowed(path, mode) and Path(path) != desk.folder
+    )
+    engine = open_engine(desk.layout.database, read_only=True)
+    with Store(engine, read_only=True).reading() as connection:
+        assert connection.exec_driver_sql("select uid from report").scalar() == uid
+        assert sorted(desk.folder.iterdir()) == before, "nothing was made beside the database"
+    engine.dispose()
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="may write everywhere")
+def test_a_desk_is_read_where_nothing_may_be_written(desk_folder: Path) -> None:
+    desk_folder.chmod(0o500)
+    try:
+        opened = keeping.open_desk(desk_folder, read_only=True)
+        assert keeping.check(opened.desk).findings == ()
+        keeping.leave(opened.desk)
+    finally:
+        desk_folder.chmod(0o700)

@@ -51,6 +51,9 @@ def test_what_is_no_desk_is_said(tmp_path: Path) -> None:
     with pytest.raises(StoreTrouble) as trouble:
         Layout(tmp_path).require_desk()
     assert trouble.value.kind == "not_a_desk"
+    with pytest.raises(StoreTrouble, match="cannot be used") as trouble:
+        Layout(tmp_path / ("a" * 300)).require_desk()
+    assert trouble.value.kind == "read_only"
     Layout(tmp_path).database.touch()
     Layout(tmp_path).require_desk()
 

@@ -172,3 +172,11 @@ def test_a_restored_desk_can_be_backed_up_and_restored_again(
     again = restore(make(Layout(restored.desk), now=NOW).folder, tmp_path / "two")
     assert again.after == restored.after
     assert again.missing == ()
+
+
+def test_a_place_that_cannot_be_used_is_refused_in_words(layout: Layout, tmp_path: Path) -> None:
+    backup = make(layout, now=NOW)
+    with pytest.raises(StoreTrouble, match="The backup was not restored"):
+        restore(backup.folder, tmp_path / ("a" * 300))
+    with pytest.raises(StoreTrouble, match="not a backup that can be read"):
+        restore(tmp_path / ("a" * 300), tmp_path / "new")

@@ -34,9 +34,13 @@ def check_target(path: Path) -> None:
     choose = "Choose another name or place."
     if path.suffix.lower() != ".xlsx":
         raise Known(f"{path.name} is not the name of an Excel workbook.", "", "End it in .xlsx.")
-    if not path.parent.is_dir():
+    try:
+        has_folder, is_folder, stands = path.parent.is_dir(), path.is_dir(), path.exists()
+    except OSError as error:  # a folder that may not be looked into, a name that is too long
+        raise Known(f"{path} cannot be written.", _reason(error), choose) from error
+    if not has_folder:
         raise Known(f"The folder {path.parent} does not exist.", "", choose)
-    if path.is_dir():
+    if is_folder:
         raise Known(f"{path} is a folder.", "", choose)
     held = _holder(path)
     if held is not None:
@@ -47,7 +51,7 @@ def check_target(path: Path) -> None:
             f"The lock file {lock.name} stands beside it.",
             "Close it there, or save under another name. If nobody has it open, delete that file.",
         )
-    if path.exists():
+    if stands:
         try:
             with path.open("r+b"):
                 pass

@@ -35,6 +35,11 @@ def test_folder_missing_directory_and_wrong_ending(tmp_path: Path) -> None:
             check_target(path)
 
 
+def test_a_name_that_the_system_does_not_take(tmp_path: Path) -> None:
+    with pytest.raises(Known, match=r"cannot be written\. .*Choose another name"):
+        check_target(tmp_path / f"{'a' * 300}.xlsx")
+
+
 @pytest.mark.parametrize(
     ("lock", "content"),
     [
@@ -55,6 +60,15 @@ def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
     with pytest.raises(Known, match="Nothing can be written"):
         check_target(tmp_path / "out.xlsx")
+
+
+@pytest.mark.skipif(
+    sys.platform == "win32" or os.geteuid() == 0, reason="the administrator may look anywhere"
+)
+def test_a_folder_that_may_not_be_looked_into(tmp_path: Path) -> None:
+    (tmp_path / "closed").mkdir(mode=0)
+    with pytest.raises(Known, match=r"cannot be written\. Permission denied\."):
+        check_target(tmp_path / "closed" / "out.xlsx")
 
 
 def half_write(path: Path, error: Exception) -> None:
