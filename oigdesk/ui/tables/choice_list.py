@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
@@ -193,6 +195,16 @@ class _LineDelegate(QStyledItemDelegate):
     ) -> QSize:
         """As high as an entry of a menu."""
         return QSize(40, sizes().control - 1)
+
+    def editorEvent(
+        self,
+        event: QEvent,
+        model: QAbstractItemModel,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        """The list ticks, wherever a line is pressed; Qt would tick once more for its box."""
+        return False
 
     def paint(
         self,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from oigdesk.ui.tokens import tokens
 from oigdesk.ui.widgets.button import Button
 from oigdesk.ui.widgets.frames import line_round, painter_of
 from oigdesk.ui.widgets.label import Label
+from oigdesk.ui.widgets.popup_place import place_at
 
 
 class ColumnChooser(QFrame):
@@ -44,15 +45,14 @@ class ColumnChooser(QFrame):
         whole.addWidget(self._search)
         whole.addWidget(self.list, 1)
         whole.addLayout(foot)
-        self.setFixedSize(size.units(280), size.units(430))
+        self.resize(size.units(280), size.units(430))
         self._search.textChanged.connect(self.list.keep)
         self._tick()
         self.list.ticked.connect(self._choose)
 
     def open_at(self, at: QWidget) -> None:
         """Open beneath a button, its right edges together."""
-        place = at.mapToGlobal(QPoint(at.width() - self.width(), at.height() + 4))
-        self.move(max(at.screen().availableGeometry().left(), place.x()), place.y())
+        place_at(self, at, right=True)
         self.show()
         self.list.setFocus(Qt.FocusReason.PopupFocusReason)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -27,10 +27,11 @@ from oigdesk.ui.tables.filter_operators import (
 from oigdesk.ui.tables.framed_input import FramedInput
 from oigdesk.ui.tokens import tokens
 from oigdesk.ui.widgets.button import Button
-from oigdesk.ui.widgets.frames import fill_round, line_round, painter_of
+from oigdesk.ui.widgets.frames import line_round, painter_of
 from oigdesk.ui.widgets.hairline import Hairline
 from oigdesk.ui.widgets.label import Label
 from oigdesk.ui.widgets.note import Note
+from oigdesk.ui.widgets.popup_place import place_at
 
 _KIND_ICONS: Final = {
     "day": "calendar",
@@ -118,7 +119,7 @@ class FilterPopup(QFrame):
         self._show_field(self.fields.current())
         if changing is not None:
             self._show_filter(changing)
-        self._place(at)
+        place_at(self, at)
         self.show()
         if name and self.choices.isVisible():
             self.choices.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -165,7 +166,6 @@ class FilterPopup(QFrame):
         painter = painter_of(self)
         look = tokens()
         painter.fillRect(self.rect(), look.raised)
-        fill_round(painter, self.rect(), look.raised, 0)
         line_round(painter, self.rect(), look.edge, radius=0)
 
     def _lay_out(self) -> None:
@@ -173,6 +173,7 @@ class FilterPopup(QFrame):
         gap = size.units(12)
         left = QVBoxLayout()
         left.setContentsMargins(gap, gap, gap, gap)
+        left.setSpacing(size.units(6))
         left.addWidget(self._search)
         left.addWidget(self.fields, 1)
         right = QVBoxLayout()
@@ -194,6 +195,7 @@ class FilterPopup(QFrame):
         body.addLayout(right, 3)
         foot = QHBoxLayout()
         foot.setContentsMargins(gap, size.units(10), gap, size.units(10))
+        foot.setSpacing(8)
         hint = Label("Up and Down choose, Tab goes on", size="small", ink="ink3", parent=self)
         foot.addWidget(hint, 1)
         foot.addWidget(self._cancel)
@@ -204,8 +206,7 @@ class FilterPopup(QFrame):
         whole.addLayout(body, 1)
         whole.addWidget(Hairline(parent=self))
         whole.addLayout(foot)
-        self.setFixedWidth(size.units(508))
-        self.setFixedHeight(size.units(430))
+        self.resize(size.units(508), size.units(430))
 
     def _connect(self) -> None:
         self._search.textChanged.connect(self.fields.keep)
@@ -347,13 +348,3 @@ class FilterPopup(QFrame):
         changing = self._changing
         self.close()
         self.made.emit(wanted, changing)
-
-    def _place(self, at: QWidget) -> None:
-        """Beneath the widget, flipped to where there is room."""
-        place = at.mapToGlobal(QPoint(0, at.height() + 4))
-        area = at.screen().availableGeometry()
-        left = min(place.x(), area.right() - self.width())
-        top = place.y()
-        if top + self.height() > area.bottom():
-            top = at.mapToGlobal(QPoint(0, 0)).y() - self.height() - 4
-        self.move(max(area.left(), left), max(area.top(), top))

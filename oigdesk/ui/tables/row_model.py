@@ -47,6 +47,8 @@ class RowModel(QAbstractTableModel):
         self._ids = array("q")
         self._entries: dict[int, Entry] = {}
         self._stale: set[int] = set()
+        #: Listed, but no longer there when they were read: not asked for again and again.
+        self._gone: set[int] = set()
         self._wanted: list[int] = []
         self._under_way: set[int] = set()
         self._generation = 0
@@ -74,6 +76,7 @@ class RowModel(QAbstractTableModel):
         self._generation += 1
         self._wanted.clear()
         self._under_way.clear()
+        self._gone.clear()
         self._entries |= found.entries
         self._stale -= found.entries.keys()
         self.endResetModel()
@@ -82,6 +85,7 @@ class RowModel(QAbstractTableModel):
         """Read rows anew when they are seen again; until they come the old ones stay in sight."""
         self._generation += 1
         self._under_way.clear()
+        self._gone.clear()
         self._stale = set(self._entries)
 
     def set_sorted(self, column: int, *, descending: bool) -> None:
@@ -100,7 +104,7 @@ class RowModel(QAbstractTableModel):
             return None
         key = self._ids[row]
         found = self._entries.get(key)
-        if found is None or key in self._stale:
+        if (found is None or key in self._stale) and key not in self._gone:
             self._want(row // PAGE)
         return found
 
@@ -212,6 +216,7 @@ class RowModel(QAbstractTableModel):
     def _take(self, page: int, keys: array[int], entries: dict[int, Entry]) -> None:
         self._under_way.discard(page)
         self._stale.difference_update(keys)
+        self._gone.update(key for key in keys if key not in entries)
         for key in keys:
             # The newest stand last, so that the oldest are the first to go.
             self._entries.pop(key, None)

@@ -67,7 +67,8 @@ class Chip(QAbstractButton):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remember whether the cross was meant."""
-        self._down_on_cross = self._cross().contains(event.position().toPoint())
+        left = event.button() == Qt.MouseButton.LeftButton
+        self._down_on_cross = left and self._cross().contains(event.position().toPoint())
         if not self._down_on_cross:
             super().mousePressEvent(event)
 

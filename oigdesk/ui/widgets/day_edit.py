@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -52,7 +52,7 @@ class DayEdit(ReadEditor[dt.date]):
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
         popup = DayPopup(self._day_typed(), self._today, self.words, self._offers, self)
         popup.chosen.connect(self.take)
-        popup.show_under(self.mapToGlobal(QPoint(0, self.height() + 2)))
+        popup.show_under(self)
 
     def set_framed(self, framed: bool) -> None:  # noqa: FBT001
         """In a step panel a day is no wider than a day needs."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ from oigdesk.ui.widgets.hairline import Hairline
 from oigdesk.ui.widgets.icon_button import IconButton
 from oigdesk.ui.widgets.label import Label
 from oigdesk.ui.widgets.month_view import MonthView
+from oigdesk.ui.widgets.popup_place import place_at
 
 _PADDING = 12
 
@@ -67,13 +68,10 @@ class DayPopup(QWidget):
         whole.addWidget(keys)
         self._show_day()
 
-    def show_under(self, place: QPoint) -> None:
-        """Open at a place of the screen, moved so that all of it can be seen."""
+    def show_under(self, field: QWidget) -> None:
+        """Open beneath a field."""
         self.adjustSize()
-        screen = self.screen().availableGeometry()
-        left = min(place.x(), screen.right() - self.width())
-        top = min(place.y(), screen.bottom() - self.height())
-        self.move(max(screen.left(), left), max(screen.top(), top))
+        place_at(self, field)
         self.show()
         self._month.setFocus(Qt.FocusReason.PopupFocusReason)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from oigdesk.ui.measures import sizes
 from oigdesk.ui.widgets.button import Button
+from oigdesk.ui.widgets.frames import move_focus
 from oigdesk.ui.widgets.label import Label
 from oigdesk.ui.widgets.picture import Picture
 
@@ -72,8 +73,10 @@ class Empty(QWidget):
         self._hint.setVisible(bool(hint))
         self.setAccessibleName(headline)
         self.setAccessibleDescription(sentence)
+        had = next((place for place, old in enumerate(self._buttons) if old.hasFocus()), -1)
         for button in self._buttons:
             self._row.removeWidget(button)
+            button.hide()
             button.deleteLater()
         self._buttons = []
         for place, (word, do) in enumerate(buttons, 1):
@@ -81,6 +84,9 @@ class Empty(QWidget):
             button.clicked.connect(lambda _=False, do=do: do())
             self._row.insertWidget(place, button)
             self._buttons.append(button)
+        if had >= 0 and self._buttons:
+            self._buttons[min(had, len(buttons) - 1)].show()
+            move_focus(self._buttons[min(had, len(buttons) - 1)])
 
     def headline(self) -> str:
         """What it says first."""

@@ -67,7 +67,7 @@ class ListEdit(LongTextEdit):
 
     def handle_key(self, event: QKeyEvent) -> bool:
         """Alt+Down offers all known entries."""
-        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
+        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier) and not self.read_only
         if event.key() == Qt.Key.Key_Down and alt and self._list is not None:
             self._list.offer(self._line_text(), at=self.text.cursorRect())
             return True

@@ -3,7 +3,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +15,7 @@ from oigdesk.ui.tables.filter_operators import made_filters, operator_of, operat
 from oigdesk.ui.tables.filter_popup import FilterPopup
 from oigdesk.ui.tables.list_pane import ListPane
 from oigdesk.ui.tables.recommendation_list import RECOMMENDATIONS
+from oigdesk.ui.widgets.button import Button
 from tests import filled
 from tests.ui.tables.conftest import Settle
 
@@ -78,6 +79,37 @@ def test_a_state_is_chosen_from_a_list_with_counts(
     settle()
     assert pane.bar.filters() == (STATE,)
     assert pane.table.rows.rowCount() == 35
+
+
+@pytest.mark.parametrize("left", [4, 16, 90])
+def test_a_press_anywhere_on_a_line_ticks_it(
+    pane: ListPane, qtbot: QtBot, settle: Settle, left: int
+) -> None:
+    popup = popup_of(pane.bar, "state")
+    settle()
+    choices = popup.choices
+    line = choices.visualItemRect(choices.item(0))
+    at = QPoint(line.left() + left, line.center().y())
+    qtbot.mouseClick(choices.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert choices.ticks() == [OPEN]
+    qtbot.mouseClick(choices.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert choices.ticks() == []
+    popup.close()
+
+
+def test_with_large_text_the_popups_stay_on_the_screen(
+    pane: ListPane, room: Room, qtbot: QtBot, settle: Settle
+) -> None:
+    room.theme.set_text_size(200)
+    settle()
+    for popup in (popup_of(pane.bar, "state"), pane.open_chooser()):
+        settle()
+        room_there = popup.screen().availableGeometry().size()
+        assert popup.size() == popup.size().boundedTo(room_there)
+        for button in popup.findChildren(Button):
+            assert popup.rect().contains(button.geometry())
+        popup.close()
+    room.theme.set_text_size(100)
 
 
 def test_money_is_read_as_it_is_typed(pane: ListPane, qtbot: QtBot, settle: Settle) -> None:

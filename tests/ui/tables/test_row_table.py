@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -269,3 +269,20 @@ def test_going_to_a_row_leaves_the_others_also_while_ctrl_is_held(
     table.step(1)
     assert list(table.selected_ids()) == [table.rows.ids[6]]
     qtbot.keyRelease(table, Qt.Key.Key_Control)
+
+
+def test_a_row_that_another_program_took_away_is_asked_for_once(
+    table: RowTable, room: Room, qtbot: QtBot
+) -> None:
+    gone = filled.recommendation(room.desk, "OIG-22-34", "1")
+    records.retire(room.desk, "recommendation", gone)  # and nobody tells the table
+    table.rows.forget_rows()
+    read: list[int] = []
+    table.rows.arrived.connect(lambda first, _last: read.append(first))
+    table.viewport().update()
+    qtbot.waitUntil(lambda: bool(read))
+    for _ in range(20):
+        QCoreApplication.processEvents()
+        qtbot.waitUntil(lambda: not room.runner.is_busy())
+    assert read == [0]
+    assert table.rows.entry(0) is None

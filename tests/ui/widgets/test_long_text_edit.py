@@ -103,6 +103,16 @@ def test_each_line_of_a_list_completes(show: Shown, qtbot: QtBot) -> None:
     assert editor.value() == ("M. Alvarez", "J. Ruiz")
 
 
+def test_a_list_that_can_only_be_read_offers_nothing(show: Shown, qtbot: QtBot) -> None:
+    editor = ListEdit(names)
+    show(editor)
+    editor.set_value(("ru",))
+    editor.set_read_only(True)
+    editor.setFocus()
+    qtbot.keyClick(editor.text, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert QApplication.activePopupWidget() is None
+
+
 def test_an_entry_that_cannot_be_read_keeps_the_list_as_typed(show: Shown, qtbot: QtBot) -> None:
     def only_short(text: str) -> str:
         if len(text) > 3:

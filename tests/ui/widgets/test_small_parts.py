@@ -66,6 +66,17 @@ def test_a_chip_goes_by_key_and_by_its_cross(show: Shown, qtbot: QtBot, key: Qt.
     assert clicked == []
 
 
+def test_only_the_left_button_drops_a_chip(show: Shown, qtbot: QtBot) -> None:
+    chip = Chip("State", "Open")
+    show(chip)
+    removed: list[bool] = []
+    chip.removed.connect(lambda: removed.append(True))
+    cross = QPoint(chip.width() - 12, chip.height() // 2)
+    qtbot.mouseClick(chip, Qt.MouseButton.RightButton, pos=cross)
+    qtbot.mouseClick(chip, Qt.MouseButton.MiddleButton, pos=cross)
+    assert removed == []
+
+
 def test_a_chip_opens_by_enter_and_by_a_press(show: Shown, qtbot: QtBot) -> None:
     chip = Chip("R&D", "Open")
     show(chip)
@@ -151,6 +162,16 @@ def test_an_empty_place_offers_what_to_do(show: Shown, qtbot: QtBot) -> None:
     assert done == ["add"]
     empty.show_empty("inbox", "Still nothing")
     assert (empty.headline(), empty.buttons()) == ("Still nothing", ())
+
+
+def test_the_keyboard_stays_when_an_empty_place_says_something_else(show: Shown) -> None:
+    empty = Empty("inbox", "Nothing here", "", [("Add", print), ("Show all", print)])
+    show(empty)
+    empty.buttons()[1].setFocus()
+    empty.show_empty("inbox", "Still nothing", "", [("Add", print), ("Show all", print)])
+    assert empty.buttons()[1].hasFocus()
+    empty.show_empty("inbox", "Still nothing", "", [("Add", print)])
+    assert empty.buttons()[0].hasFocus()
 
 
 def test_what_gets_the_focus_scrolls_into_sight(show: Shown, qtbot: QtBot) -> None:
