@@ -1,4 +1,4 @@
-"""Backups by hand, beside the desk and at the second place, and what the status bar says of them."""
+"""Backups by hand, beside the desk and at the second place, and how the bar tells of them."""
 
 from __future__ import annotations
 
