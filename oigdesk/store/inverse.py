@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any, Final
@@ -15,6 +16,7 @@ from oigdesk.errors import Missing, Refused
 from oigdesk.models.base import Noun
 from oigdesk.models.fields import field
 from oigdesk.models.registry import NOUNS
+from oigdesk.rules.days import day_words
 from oigdesk.store.canonical import canonical, from_canonical
 from oigdesk.store.derived import batches, marks
 from oigdesk.store.journal import ADDED, RETRACTED, JournalSession, field_columns
@@ -191,6 +193,12 @@ def _orphaned(session: JournalSession, found: dict[str, Noun]) -> list[Missing]:
     return missing
 
 
+def _when(utc: str) -> str:
+    """A time of the journal on this computer's clock."""
+    moment = dt.datetime.fromisoformat(utc).astimezone()
+    return f"on {day_words(moment.date())} at {moment:%H:%M}"
+
+
 def _words(session: JournalSession, record: Noun) -> str:
     return record_words(session.connection(), record.__tablename__, record.uid)
 
@@ -204,7 +212,7 @@ def _stale(
         " where change.uid = ? and field = ? order by number desc limit 1",
         (record.uid, name),
     ).first()
-    who = f", by {row.actor} at {row.time[:16].replace('T', ' ')} UTC" if row else ""
+    who = f", by {row.actor} {_when(row.time)}" if row else ""
     if name == RETRACTED:
         now = "retired or taken back" if current is not None else "standing again"
         return Missing(name, f"{_words(session, record)} is {now}{who}.")

@@ -14,6 +14,7 @@ import msgspec
 from filelock import FileLock, Timeout
 
 from oigdesk.errors import StoreTrouble
+from oigdesk.rules.days import day_words
 from oigdesk.store.layout import PRIVATE_FILE, Layout, write_whole
 
 #: A note of ours is far smaller; more is somebody else's file.
@@ -34,7 +35,7 @@ class Holder(msgspec.Struct, frozen=True):
         try:
             moment = dt.datetime.fromisoformat(self.since).astimezone()
             today = moment.date() == dt.datetime.now().astimezone().date()
-            since = f"{moment:%H:%M}" if today else f"{moment:%Y-%m-%d %H:%M}"
+            since = f"{moment:%H:%M}" if today else f"{day_words(moment.date())} {moment:%H:%M}"
         except (ValueError, OverflowError, OSError):
             since = self.since
         return f"{self.who} on {self.machine} since {since}"

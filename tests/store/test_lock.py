@@ -82,7 +82,7 @@ def test_a_second_opener_is_told_who_where_and_since_when(
         assert now.words() in said.what
         assert "A. Auditor" in said.what
         assert platform.node() in said.what
-        assert re.search(r" since (\d{4}-\d\d-\d\d )?\d\d:\d\d\.", said.what)
+        assert re.search(r" since (\w+ \d+, \d{4} )?\d\d:\d\d\.", said.what)
         assert "read-only" in said.remedy
         assert now.pid == other_process.pid
         # To take over is for locks left behind: a living writer keeps his.
@@ -120,7 +120,7 @@ def test_a_lock_of_another_machine_waits_for_the_person(layout: Layout) -> None:
     with pytest.raises(StoreTrouble) as trouble:
         WriterLock(layout).acquire("A. Auditor")
     assert trouble.value.kind == "locked"
-    assert "B. Lead on another-laptop since 2026-01-0" in trouble.value.what
+    assert "B. Lead on another-laptop since Jan " in trouble.value.what
     assert "take the lock over" in trouble.value.remedy
     assert holder(layout) == left
     with WriterLock(layout) as lock:
