@@ -7,7 +7,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 from msgspec import json
 from sqlalchemy import ClauseElement, ColumnClause, Select, func, or_, select
@@ -21,63 +21,63 @@ from oigdesk.models.recommendation import Recommendation
 from oigdesk.models.report import Report
 from oigdesk.queries.conditions import condition_of, contains
 from oigdesk.queries.filters import Filter, listed_field
-from oigdesk.queries.making import MAKE, ROWS, wanted
+from oigdesk.queries.making import MAKE, ROWS
 from oigdesk.queries.rows import Row
-from oigdesk.queries.sources import DEFAULT_SORT, SOURCES, Source
+from oigdesk.queries.sources import DEFAULT_SORT, SOURCES
 from oigdesk.rules.numbers import sort_key
-from oigdesk.store.derived import batches
+from oigdesk.store.kept import Kept, Moment, kept
+
+
+class Asked(TypedDict, total=False):
+    """What a list is asked for.
+
+    ``sort`` is a field of the list, or ``money``: the larger of a recommendation's two amounts.
+    """
+
+    filters: Sequence[Filter]
+    find: str
+    sort: str | None
+    descending: bool
 
 
 def ids_select(
-    noun: str,
-    day: dt.date,
-    *,
-    filters: Iterable[Filter] = (),
-    find: str = "",
-    sort: str | None = None,
-    descending: bool = False,
-    source: Source | None = None,
+    noun: str, day: dt.date, *, whole: bool = False, **asked: Unpack[Asked]
 ) -> Select[Any]:
     """The statement for the ids of a list in their order.
 
-    ``sort`` is a field of the list, or ``money``: the larger of a recommendation's two amounts.
-    ``source`` is given when more columns of the very same source will be asked for.
+    ``whole`` is for one that will be asked for more columns of its source.
 
     Raises:
         Refused: a filter or the sort names a field that lists do not have.
     """
-    whole = source is not None
-    source = source or SOURCES[noun](day)
-    conditions = [condition_of(source, noun, condition) for condition in filters]
+    source = SOURCES[noun](day)
+    conditions = [condition_of(source, noun, one) for one in asked.get("filters", ())]
     conditions += [
-        or_(*(contains(column, term) for column in source.find)) for term in find.split()
+        or_(*(contains(column, term) for column in source.find))
+        for term in asked.get("find", "").split()
     ]
-    name = sort or DEFAULT_SORT[noun]
+    name = asked.get("sort") or DEFAULT_SORT[noun]
     column = source.sorts.get(name)
     if column is None:
         column = source.fields[listed_field(noun, name).name]
     natural = source.sorts[DEFAULT_SORT[noun]]
-    order = [column.desc() if descending else column.asc()]
+    order = [column.desc() if asked.get("descending") else column.asc()]
     if column is not natural:
         order = [column.is_(None), *order, natural.asc()]
-    asked = _tables([*conditions, *order])
-    base = source.base if whole else source.joined(asked, in_order=column is natural)
+    tables = _tables([*conditions, *order])
+    base = source.base if whole else source.joined(tables, in_order=column is natural)
     return base.where(*conditions).order_by(*order, source.key)  # type: ignore[no-any-return]
 
 
 @lru_cache(maxsize=64)
-def _kept_ids_select(
+def _kept_ids(
     noun: str,
     day: dt.date,
-    filters: tuple[Filter, ...],
-    find: str,
-    sort: str | None,
-    descending: bool,  # noqa: FBT001
     limit: int | None,
-) -> Select[Any]:
-    """The statement, made once: making it takes longer than the first page itself."""
-    made = ids_select(noun, day, filters=filters, find=find, sort=sort, descending=descending)
-    return made.limit(limit)
+    filters: tuple[Filter, ...],
+    **asked: Any,  # noqa: ANN401
+) -> Kept:
+    return kept(ids_select(noun, day, filters=filters, **asked).limit(limit))
 
 
 def _tables(clauses: Iterable[ClauseElement]) -> set[Any]:
@@ -95,11 +95,8 @@ def ids(
     noun: str,
     *,
     as_of: dt.date | None = None,
-    filters: Sequence[Filter] = (),
-    find: str = "",
-    sort: str | None = None,
-    descending: bool = False,
     limit: int | None = None,
+    **asked: Unpack[Asked],
 ) -> array[int]:
     """The row ids of a list in its order; nothing stated sorts last.
 
@@ -108,10 +105,20 @@ def ids(
     Raises:
         Refused: a filter or the sort names a field that lists do not have.
     """
-    day = as_of or desk.today()
-    statement = _kept_ids_select(noun, day, tuple(filters), find, sort, descending, limit)
-    with desk.store.reading() as connection:
-        return array("q", connection.execute(statement).scalars())
+    with desk.store.moment() as moment:
+        return array("q", _ids(moment, noun, as_of or desk.today(), limit, **asked))
+
+
+def _ids(
+    moment: Moment,
+    noun: str,
+    day: dt.date,
+    limit: int | None,
+    filters: Sequence[Filter] = (),
+    **asked: Any,  # noqa: ANN401
+) -> list[int]:
+    statement = _kept_ids(noun, day, limit, tuple(filters), **asked)
+    return [row_id for (row_id,) in moment.rows(statement)]
 
 
 def count(
@@ -133,45 +140,38 @@ def first(
     noun: str,
     *,
     as_of: dt.date | None = None,
-    filters: Sequence[Filter] = (),
-    find: str = "",
-    sort: str | None = None,
-    descending: bool = False,
     limit: int = 200,
+    **asked: Unpack[Asked],
 ) -> tuple[Row, ...]:
-    """The first rows of a list."""
-    found = ids(
-        desk,
-        noun,
-        as_of=as_of,
-        filters=filters,
-        find=find,
-        sort=sort,
-        descending=descending,
-        limit=limit,
-    )
-    return rows(desk, noun, found, as_of=as_of)
+    """The first rows of a list, all of one moment.
+
+    Raises:
+        Refused: a filter or the sort names a field that lists do not have.
+    """
+    day = as_of or desk.today()
+    with desk.store.moment() as moment:
+        found = _ids(moment, noun, day, limit, **asked)
+        return tuple(_rows(moment, noun, day, found).values())
 
 
 def rows(
     desk: Desk, noun: str, row_ids: Sequence[int], *, as_of: dt.date | None = None
 ) -> tuple[Row, ...]:
     """The rows of these ids in this order; ids that are no longer in the list are left out."""
-    found = rows_by_id(desk, noun, row_ids, as_of=as_of)
-    return tuple(found[row_id] for row_id in row_ids if row_id in found)
+    return tuple(rows_by_id(desk, noun, row_ids, as_of=as_of).values())
 
 
 def rows_by_id(
     desk: Desk, noun: str, row_ids: Sequence[int], *, as_of: dt.date | None = None
 ) -> dict[int, Row]:
-    """The rows of these ids by their id; ids that are no longer in the list are left out."""
-    day = as_of or desk.today()
-    found: dict[int, Row] = {}
-    with desk.store.reading() as connection:
-        for batch in batches(row_ids):
-            made = connection.execute(ROWS[noun](day), wanted(batch)).all()
-            found.update((key, MAKE[noun](values)) for key, *values in made)
-    return found
+    """The rows of these ids by their id, in this order, as ``rows`` gives them."""
+    with desk.store.moment() as moment:
+        return _rows(moment, noun, as_of or desk.today(), row_ids)
+
+
+def _rows(moment: Moment, noun: str, day: dt.date, row_ids: Sequence[int]) -> dict[int, Row]:
+    made = MAKE[noun](moment.rows(ROWS[noun](day), row_ids))
+    return {row_id: made[row_id] for row_id in row_ids if row_id in made}
 
 
 def row_id(desk: Desk, noun: str, uid: str) -> int | None:

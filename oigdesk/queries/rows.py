@@ -63,7 +63,7 @@ class ReportRow(Row, frozen=True):
     incomplete: bool
 
 
-class EvidenceRow(Row, frozen=True, kw_only=True):
+class EvidenceRow(Row, frozen=True):
     """One evidence item on one record it supports; ``link_uid`` is that support.
 
     ``size`` in bytes, times in UTC as ISO 8601; an item that supports nothing has no link.

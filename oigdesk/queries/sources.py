@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Collection
+from functools import lru_cache
 from typing import Any, Final
 
 import msgspec
@@ -66,7 +67,8 @@ def _open_count(day: dt.date) -> ColumnElement[int]:
             inner.report_id == Report.id,
             inner.retracted.is_(None),
             _at(day),
-            SpanRow.state.not_in(("not_issued", "closed")),
+            SpanRow.state != "not_issued",
+            SpanRow.state != "closed",
         )
         .scalar_subquery()
     )
@@ -100,6 +102,7 @@ class Source(msgspec.Struct, frozen=True):
     joined: Callable[..., Any]
 
 
+@lru_cache(maxsize=16)
 def recommendation_source(day: dt.date) -> Source:
     """Recommendations with their state as of a day."""
 
@@ -180,6 +183,7 @@ def _oig_name() -> ColumnElement[str | None]:
     return select(office.name).where(office.id == Report.submitting_oig_id).scalar_subquery()
 
 
+@lru_cache(maxsize=16)
 def report_source(day: dt.date) -> Source:
     """Reports with what is open of them as of a day."""
     base = select(ReportTally.report_id).join(
@@ -227,6 +231,7 @@ def report_source(day: dt.date) -> Source:
     return Source(ReportTally.report_id, base, columns, sorts, find, lambda *_, **__: base)
 
 
+@lru_cache(maxsize=16)
 def evidence_source(_day: dt.date) -> Source:
     """Items on the records they support; an item that supports nothing has minus its own id."""
     own = aliased(Recommendation)
@@ -271,7 +276,7 @@ def evidence_source(_day: dt.date) -> Source:
     return Source(keys.c.key, base, columns, sorts, find, lambda *_, **__: base)
 
 
-SOURCES: Final = {
+SOURCES: Final[dict[str, Callable[[dt.date], Source]]] = {
     "recommendation": recommendation_source,
     "report": report_source,
     "evidence": evidence_source,

@@ -82,7 +82,7 @@ def _selected(
 ) -> Select[Any]:
     source = SOURCES[noun](day)
     own = (*filters, *of) if noun == "recommendation" else filters
-    ids = ids_select(noun, day, filters=own, sort=sort, source=source)
+    ids = ids_select(noun, day, filters=own, sort=sort, whole=True)
     statement = _within(noun, ids, day, of)
     known = {"report_uid": Report.uid, **source.fields}
     return statement.with_only_columns(

@@ -15,7 +15,6 @@ from oigdesk.models.report import Report
 from oigdesk.queries import listing
 from oigdesk.queries.filters import Filter
 from oigdesk.queries.listing import ids_select
-from oigdesk.queries.sources import SOURCES
 from oigdesk.store.derived import batches
 
 
@@ -54,10 +53,9 @@ def shown(
         Refused: a filter names a field that lists do not have.
     """
     day = as_of or desk.today()
-    source = SOURCES[noun](day)
     with desk.store.reading() as connection:
         if noun == "recommendation":
-            inner = ids_select(noun, day, filters=filters, find=find, source=source)
+            inner = ids_select(noun, day, filters=filters, find=find, whole=True)
             both = inner.order_by(None).with_only_columns(
                 func.count(), func.count(Recommendation.report_id.distinct())
             )

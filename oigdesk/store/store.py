@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 
 from sqlalchemy import Engine
 from sqlalchemy.engine import Connection
@@ -25,6 +25,7 @@ from oigdesk.store.journal import (
     last_set,
     utc_now,
 )
+from oigdesk.store.kept import Moment
 
 
 class Writing:
@@ -69,6 +70,20 @@ class Store:
             connection.begin()
             # Left by rolling back: to commit, SQLite looks at a damaged file once more and fails.
             yield connection
+
+    @contextmanager
+    def moment(self) -> Iterator[Moment]:
+        """The desk as it is at this moment, for kept statements.
+
+        Raises:
+            StoreTrouble: the disk or the file is in the way.
+        """
+        with _troubles(), closing(self._engine.raw_connection()) as connection:
+            driver = connection.driver_connection
+            assert isinstance(driver, sqlite3.Connection)
+            driver.execute("BEGIN")
+            # Given back to its pool, the connection is rolled back.
+            yield Moment(driver)
 
     @contextmanager
     def read(self) -> Iterator[Session]:

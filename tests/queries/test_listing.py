@@ -10,6 +10,7 @@ from oigdesk.errors import Refused
 from oigdesk.models.fields import CATALOGUE
 from oigdesk.queries import listing
 from oigdesk.queries.filters import Filter
+from oigdesk.queries.rows import RecommendationRow
 from oigdesk.services import evidence, history, lifecycle, records
 from tests import builders
 
@@ -155,13 +156,12 @@ def test_a_row_says_what_its_record_says(desk: Desk) -> None:
     uid = builders.resolved(desk, report, questioned_costs=500, significant=True)
     builders.evidence(desk, uid)
     (row,) = listing.first(desk, "recommendation")
-    assert row == listing.MAKE["recommendation"](
-        [
-            uid, report, "OIG-22-34", "1", "resolved", None, 0, "2023-06-30", "2023-06-30",
-            "We recommend improving control 1.", '["Federal Emergency Management Agency"]', None,
-            True, None, None, None, 500, None, None, "concur", 1, "Ineffective Controls",
-            dt.date(2022, 3, 31), "Department of Homeland Security OIG",
-        ]
+    assert row == RecommendationRow(
+        uid, report, "OIG-22-34", "1", "resolved", None, False, dt.date(2023, 6, 30),
+        dt.date(2023, 6, 30), "We recommend improving control 1.",
+        ("Federal Emergency Management Agency",), (), True, None, None, None, 500, None, None,
+        "concur", 1, "Ineffective Controls", dt.date(2022, 3, 31),
+        "Department of Homeland Security OIG",
     )  # fmt: skip
 
 
