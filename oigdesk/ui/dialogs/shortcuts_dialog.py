@@ -49,7 +49,7 @@ class ShortcutsDialog(WindowDialog):
         area = ScrollArea()
         area.add(inner)
         area.setAccessibleName("Shortcuts")
-        area.setMinimumHeight(sizes().units(420))
+        area.setMinimumHeight(sizes().units(160))
         self.body.addWidget(area, 1)
         self.add_button("Close", "primary").setFocus()
 

@@ -52,11 +52,15 @@ class WindowDialog(QDialog):
         return button
 
     def setVisible(self, visible: bool) -> None:  # noqa: FBT001
-        """Be as high as the words need: a wrapped text is higher than its usual line says."""
+        """Be as high as the words need, as far as the screen goes.
+
+        A wrapped text is higher than its usual line says.
+        """
         if visible and not self.isVisible():
-            wide = max(self.sizeHint().width(), self.minimumWidth())
+            there = self.screen().availableGeometry()
+            wide = min(max(self.sizeHint().width(), self.minimumWidth()), there.width())
             high = max(self._column.totalHeightForWidth(wide), self.sizeHint().height())
-            self.resize(wide, high)
+            self.resize(wide, min(high, there.height()))
         super().setVisible(visible)
 
     def paintEvent(self, event: QPaintEvent) -> None:
