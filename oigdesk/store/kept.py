@@ -43,5 +43,7 @@ class Moment:
 
     def rows(self, kept: Kept, given: Sequence[int] = ()) -> list[tuple[Any, ...]]:
         """All rows a statement finds."""
-        values = {**kept.values, "given": json.encode(list(given)).decode()}
+        values = kept.values
+        if given:
+            values = {**values, "given": json.encode(list(given)).decode()}
         return self._connection.execute(kept.sql, values).fetchall()

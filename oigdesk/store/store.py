@@ -66,7 +66,7 @@ class Store:
         Raises:
             StoreTrouble: the disk or the file is in the way.
         """
-        with _troubles(), self._engine.connect() as connection:
+        with _Troubles(), self._engine.connect() as connection:
             connection.begin()
             # Left by rolling back: to commit, SQLite looks at a damaged file once more and fails.
             yield connection
@@ -78,7 +78,7 @@ class Store:
         Raises:
             StoreTrouble: the disk or the file is in the way.
         """
-        with _troubles(), closing(self._engine.raw_connection()) as connection:
+        with _Troubles(), closing(self._engine.raw_connection()) as connection:
             driver = connection.driver_connection
             assert isinstance(driver, sqlite3.Connection)
             driver.execute("BEGIN")
@@ -104,7 +104,7 @@ class Store:
         """
         self.refuse_if_read_only()
         engine = self._engine.execution_options(**{WRITING: True})
-        with _troubles(), engine.begin() as connection:
+        with _Troubles(), engine.begin() as connection:
             yield connection
 
     @contextmanager
@@ -128,7 +128,7 @@ class Store:
         """
         self.refuse_if_read_only()
         engine = self._engine.execution_options(**{WRITING: True})
-        with _troubles(), engine.begin() as connection:
+        with _Troubles(), engine.begin() as connection:
             number, previous = last_set(connection)
             with JournalSession(connection, expire_on_commit=False) as session:
                 session.begin_set(number + 1)
@@ -191,13 +191,11 @@ def _written(
     )
 
 
-@contextmanager
-def _troubles() -> Iterator[None]:
-    """Turn what the environment did to SQLite into words; bugs pass as they are."""
-    try:
-        yield
-    except (DBAPIError, sqlite3.Error) as error:
-        trouble = as_trouble(error)
-        if trouble is None:
-            raise
-        raise trouble from error
+class _Troubles:
+    """Turns what the environment did to SQLite into words; bugs pass as they are."""
+
+    def __enter__(self) -> None: ...
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        if isinstance(error, DBAPIError | sqlite3.Error) and (trouble := as_trouble(error)):
+            raise trouble from error
