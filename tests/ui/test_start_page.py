@@ -128,6 +128,18 @@ def test_the_doors_stack_where_they_do_not_fit(window: MainWindow) -> None:
     assert tops() == 3
 
 
+def test_all_doors_are_in_sight_on_a_small_screen_with_large_text(
+    window: MainWindow, rest: Rest
+) -> None:
+    window.theme.set_text_size(200)
+    rest()
+    window.resize(1920, 1080)
+    rest()
+    assert window.start.verticalScrollBar().maximum() == 0
+    assert window.start.horizontalScrollBar().maximum() == 0
+    window.theme.set_text_size(100)
+
+
 def test_a_desk_that_is_open_elsewhere_opens_read_only_and_can_be_tried_again(
     window: MainWindow, desk_folder: Path, rest: Rest
 ) -> None:

@@ -18,6 +18,8 @@ from oigdesk.ui.widgets.scroll_bar import slim
 #: Under this width the doors stand below each other (units).
 _STACKED = 1100
 _DOOR = (340, 288)
+#: So wide is a door that lies (units).
+_WIDE = 640
 _GAP = 20
 _CORNER = 10.0
 _SIGN = (44, 22)
@@ -54,17 +56,19 @@ class _Door(QWidget):
         super().__init__(parent)
         self._sign = _Sign(icon, self)
         self.buttons = QHBoxLayout()
-        self.buttons.setSpacing(8)
+        self.buttons.setSpacing(sizes().inset)
         self.buttons.addStretch(1)
+        self._hint = Label(hint, size="small", ink="ink2", parent=self)
+        self._foot = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._foot.addLayout(self.buttons)
+        self._foot.addWidget(self._hint, 1)
         words = QVBoxLayout()
         words.setSpacing(sizes().units(4))
         words.addWidget(Label(title, size="head", parent=self))
         words.addWidget(Label(text, ink="ink2", wrap=True, parent=self))
         words.addStretch(1)
-        words.addSpacing(sizes().units(12))
-        words.addLayout(self.buttons)
-        words.addSpacing(sizes().units(6))
-        words.addWidget(Label(hint, size="small", ink="ink2", parent=self))
+        words.addSpacing(sizes().units(8))
+        words.addLayout(self._foot)
         self._whole = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._whole.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         self._whole.addLayout(words, 1)
@@ -75,14 +79,16 @@ class _Door(QWidget):
         self.buttons.insertWidget(self.buttons.count() - 1, button)
 
     def set_stacked(self, *, stacked: bool) -> None:
-        """Lie wide with the sign at the left, or stand with the sign on top."""
+        """Lie wide and low with the sign at the left, or stand with the sign on top."""
         size = sizes()
-        self._whole.setContentsMargins(*[size.units(16 if stacked else 24)] * 4)
+        self._whole.setContentsMargins(*[size.units(12 if stacked else 24)] * 4)
         self._whole.setSpacing(size.units(16))
-        towards = QBoxLayout.Direction
-        self._whole.setDirection(towards.LeftToRight if stacked else towards.TopToBottom)
+        towards = QBoxLayout.Direction.LeftToRight if stacked else QBoxLayout.Direction.TopToBottom
+        self._whole.setDirection(towards)
+        self._foot.setDirection(towards)
+        self._foot.setSpacing(size.units(12 if stacked else 10))
         width, height = size.units(_DOOR[0]), size.units(_DOOR[1])
-        self.setFixedWidth(width if not stacked else size.units(560))
+        self.setFixedWidth(width if not stacked else size.units(_WIDE))
         self.setMinimumHeight(0 if stacked else height)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -127,19 +133,16 @@ class StartPage(QScrollArea):
             self._between.addWidget(door)
         middle = Qt.AlignmentFlag.AlignHCenter
         self._whole = QVBoxLayout(inner)
-        self._whole.setContentsMargins(12, sizes().units(20), 12, sizes().units(20))
         self._whole.addStretch(1)
         head = Label("Where do you want to begin?", size="title", align=middle)
         self._whole.addWidget(head)
         promise = "Everything stays on this computer. No network, no account."
         self._whole.addWidget(Label(promise, ink="ink2", align=middle))
-        self._whole.addSpacing(sizes().units(26))
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addLayout(self._between)
-        row.addStretch(1)
-        self._whole.addLayout(row)
-        self._whole.addSpacing(sizes().units(26))
+        self._row = QHBoxLayout()
+        self._row.addStretch(1)
+        self._row.addLayout(self._between)
+        self._row.addStretch(1)
+        self._whole.addLayout(self._row)
         self._whole.addLayout(self._foot())
         self._whole.addStretch(2)
         self.setWidget(inner)
@@ -216,6 +219,9 @@ class StartPage(QScrollArea):
         stacked = self.width() < size.units(_STACKED)
         towards = QBoxLayout.Direction
         self._between.setDirection(towards.TopToBottom if stacked else towards.LeftToRight)
-        self._between.setSpacing(size.units(_GAP if not stacked else 12))
+        self._between.setSpacing(size.units(_GAP if not stacked else 8))
+        around, above = size.units(8 if stacked else 20), size.units(12 if stacked else 26)
+        self._whole.setContentsMargins(0, around, 0, around)
+        self._row.setContentsMargins(0, above, 0, above)
         for door in self._doors:
             door.set_stacked(stacked=stacked)

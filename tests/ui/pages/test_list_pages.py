@@ -288,3 +288,22 @@ def test_the_divider_shares_anew_until_it_was_moved(page_of: Make, settle: Settl
     page.resize(page.width() + 300, page.height())
     settle()
     assert page.side.width() == pytest.approx(page.record_width(page.width()), abs=2)
+
+
+def test_the_sums_of_a_selection_are_whole_in_a_narrow_list(
+    page_of: Make, settle: Settle, qtbot: QtBot
+) -> None:
+    page = page_of(RecommendationsPage)
+    page.splitter.setSizes([330, 870])
+    head = page.pane.head
+    buttons = page.pane.choose_columns
+    assert buttons.isVisible()
+    page.table.selectAll()
+    settle()
+    shown = head.facts_label
+    assert len(shown.lines(shown.width())) == 2
+    assert not shown.is_cut()
+    assert not buttons.isVisible()
+    page.table.go_to_row(0)
+    settle()
+    assert buttons.isVisible()
