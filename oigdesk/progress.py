@@ -11,6 +11,11 @@ T = TypeVar("T")
 #: Receives words, how much is done and how much there is (None when nobody knows yet).
 Report = Callable[[str, int, int | None], None]
 
+
+class Bytes(int):
+    """How much of a file is done, or how large it is: told as MB and GB, not as a count."""
+
+
 SECONDS_BETWEEN_REPORTS = 0.1
 
 

@@ -285,15 +285,20 @@ def _refuse_stale(record: Noun, seen: Mapping[str, object]) -> None:
             missing.append(
                 Missing(
                     name,
-                    f"It was changed meanwhile: it is now "
-                    f"“{values.value_words(entry, now) or 'not stated'}”, you saw "
-                    f"“{values.value_words(entry, value) or 'not stated'}”.",
+                    "It was changed meanwhile: it is now "
+                    f"{_quoted(entry, now) or 'empty'}, you saw "
+                    f"{_quoted(entry, value) or 'it empty'}.",
                 )
             )
     if missing:
         raise Refused(
             "Not saved.", remedy="Look at the new value, then type again.", missing=missing
         )
+
+
+def _quoted(entry: Field, value: object) -> str:
+    words = values.value_words(entry, value)
+    return f"“{words}”" if words else ""
 
 
 def _refuse_unexplained(

@@ -9,15 +9,14 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Final
-from urllib.parse import quote
 
 import msgspec
 from sqlalchemy.exc import DBAPIError
 
 from oigdesk.errors import StoreTrouble
-from oigdesk.progress import Progress
+from oigdesk.progress import Bytes, Progress
 from oigdesk.store.chain import NOTHING
-from oigdesk.store.engine import as_trouble
+from oigdesk.store.engine import as_trouble, reading_uri
 
 #: How many rows each of these tables holds, the retracted ones too.
 Counts = dict[str, int]
@@ -42,11 +41,8 @@ def open_reading(database: Path, *, alone: bool = False) -> sqlite3.Connection:
     Raises:
         sqlite3.Error: it cannot be opened or is no database.
     """
-    # SQLite takes a share's name as part of the path, four slashes, where a plain URI would not.
-    path = quote(database.absolute().as_posix(), safe="/:")
-    path = path if path.startswith("/") else f"/{path}"
-    mode = "?mode=ro&immutable=1" if alone else "?mode=ro"
-    connection = sqlite3.connect(f"file://{path}{mode}", uri=True, isolation_level=None)
+    uri = reading_uri(database, alone=alone)
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None)
     try:
         connection.execute("begin")
         # Only the first look fixes the moment.
@@ -70,9 +66,11 @@ def copy_database(source: sqlite3.Connection, target: Path, progress: Progress) 
         sqlite3.Error, OSError: the source is damaged, or the target cannot be written.
         Cancelled: the person stopped it.
     """
+    page = source.execute("pragma page_size").fetchone()[0]
 
     def tell(_status: int, remaining: int, total: int) -> None:
-        progress.step("Copying the database", total - remaining, total)
+        done = Bytes((total - remaining) * page)
+        progress.step("Copying the database", done, Bytes(total * page))
 
     with closing(sqlite3.connect(target, isolation_level=None)) as copy:
         source.backup(copy, pages=_PAGES_AT_ONCE, progress=tell)

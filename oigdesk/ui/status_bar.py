@@ -9,6 +9,8 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
+from oigdesk.progress import Bytes
+from oigdesk.rules.file_words import size_words
 from oigdesk.ui.icons import paint_icon
 from oigdesk.ui.measures import font, font_metrics, sizes
 from oigdesk.ui.runner import Call
@@ -125,7 +127,11 @@ class StatusBar(QWidget):
         if call is None:
             self.progress.hide_progress()
             return
-        counted = f", {call.done:,} of {call.total:,}" if call.total and call.total > 1 else ""
+        counted = ""
+        if isinstance(call.total, Bytes):
+            counted = f", {size_words(call.done)} of {size_words(call.total)}"
+        elif call.total and call.total > 1:
+            counted = f", {call.done:,} of {call.total:,}"
         self.progress.show_progress(
             f"{call.words}{counted}", call.done, call.total or 0, can_stop=call.can_cancel
         )

@@ -94,7 +94,7 @@ def test_a_stale_day_and_an_empty_one_are_told_in_words(desk: Desk) -> None:
     with pytest.raises(Refused) as refusal:
         records.edit(desk, "report", uid, {"date_issued": None}, seen={"date_issued": None})
     assert "Mar 31, 2022" in refusal.value.sentence()
-    assert "“not stated”" in refusal.value.sentence()
+    assert "you saw it empty" in refusal.value.sentence()
 
 
 def test_published_words_change_only_with_a_reason_and_stay_beside(desk: Desk) -> None:

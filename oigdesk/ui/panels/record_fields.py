@@ -237,8 +237,10 @@ class RecordFields(QObject):
 
     def _why(self, name: str, error: BaseException) -> str:
         """The reason in words, with the label of every other field it speaks of."""
-        kept = value_words(self.entry(name), self._target.seen.get(name)) or "not stated"
+        kept = value_words(self.entry(name), self._target.seen.get(name))
         back = f"Not saved. Esc restores {kept if len(kept) < 40 else 'the earlier value'}."
+        if not kept:
+            back = "Not saved. Esc makes it empty again."
         if not isinstance(error, Known):
             return f"Something went wrong in the program. {back}"
         if not isinstance(error, Refused) or not error.missing:

@@ -79,7 +79,7 @@ def test_the_unsupported_part_is_refused_in_words_and_kept_once_it_fits(
     settle()
     assert row.editor.raw() == "$1,500.00"
     assert row.reason.startswith("More than the $1,200.00 questioned.")
-    assert "Esc restores not stated" in row.reason
+    assert "Esc makes it empty again" in row.reason
     assert unsaved[-1] == ("Unsupported part", True)
     assert now(desk, uid).row.unsupported_costs is None
     # What stood in its way is mended: the value is kept without typing it again.
