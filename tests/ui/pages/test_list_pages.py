@@ -294,7 +294,7 @@ def test_the_sums_of_a_selection_are_whole_in_a_narrow_list(
     page_of: Make, settle: Settle, qtbot: QtBot
 ) -> None:
     page = page_of(RecommendationsPage)
-    page.splitter.setSizes([330, 870])
+    page.splitter.setSizes([430, 770])
     head = page.pane.head
     buttons = page.pane.choose_columns
     assert buttons.isVisible()
