@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from oigdesk.cli.progress_bar import progress_shown
-from oigdesk.cli.telling import answer_json, columns, counted, facts, fail, opened
+from oigdesk.cli.telling import answer_json, columns, counted, facts, fail, opened, plain
 from oigdesk.cli.words import PATH, answering, desk_argument
 from oigdesk.errors import StoreTrouble
 from oigdesk.services import damaged, keeping
@@ -68,7 +68,7 @@ def check(folder: Path, head: str | None, actor: str | None, *, as_json: bool) -
     except StoreTrouble as trouble:
         report = damaged.report_of(folder, trouble)
     found = [
-        {"kind": f.kind, "where": f.where, "detail": f.detail, "remedy": f.remedy}
+        {"kind": f.kind, "where": plain(f.where), "detail": plain(f.detail), "remedy": f.remedy}
         for f in report.findings
     ]
     if as_json:

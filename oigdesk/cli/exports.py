@@ -80,12 +80,12 @@ def export_apart() -> None:
 
 @contextmanager
 def _opened(folder: Path, actor: str | None) -> Iterator[Desk]:
-    """The desk for writing, or to read while somebody else has it open."""
+    """The desk for writing, or to read where it is open elsewhere or closed to us."""
     try:
         door = opened(folder, actor)
         desk = door.__enter__()
     except StoreTrouble as trouble:
-        if trouble.kind != "locked":
+        if trouble.kind not in {"locked", "read_only"}:
             raise
         note(f"{trouble.what} The export is not noted in its journal.")
         door = opened(folder, actor, read_only=True)

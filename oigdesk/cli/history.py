@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from oigdesk.cli.telling import answer_json, answer_step, columns, opened
+from oigdesk.cli.telling import answer_json, answer_step, columns, opened, plain
 from oigdesk.cli.words import answering, desk_argument
 from oigdesk.desk import Desk
 from oigdesk.queries import history as journal
@@ -53,7 +53,7 @@ def _sets(desk: Desk, limit: int | None, *, changes_too: bool) -> Iterator[SetRo
 def _as_json(one: SetRow) -> dict[str, object]:
     return {
         "number": one.number,
-        "label": one.label,
+        "label": plain(one.label),
         "actor": one.actor,
         "time": one.time,
         "undoes": one.undoes,

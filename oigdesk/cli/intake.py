@@ -11,7 +11,7 @@ import msgspec
 
 from oigdesk.cli.progress_bar import progress_shown
 from oigdesk.cli.telling import answer_json, counted, cut, fail, opened, refused
-from oigdesk.cli.words import PAIR, PATH, answering, desk_argument
+from oigdesk.cli.words import PAIR, PATH, Pairs, answering, desk_argument, once_each
 from oigdesk.desk import Desk
 from oigdesk.errors import Known
 from oigdesk.services import importing, records
@@ -37,6 +37,7 @@ class _Outcome(msgspec.Struct, frozen=True):
     "--set",
     "pairs",
     type=PAIR,
+    callback=once_each,
     multiple=True,
     metavar="FIELD=VALUE",
     help="What the page does not say, for example title=… or date_issued=2022-03-31.",
@@ -46,7 +47,7 @@ class _Outcome(msgspec.Struct, frozen=True):
 def bring_in(
     folder: Path,
     files: tuple[Path, ...],
-    pairs: tuple[tuple[str, str], ...],
+    pairs: Pairs,
     actor: str | None,
     *,
     update: bool,

@@ -50,8 +50,10 @@ def cli() -> None:
     """Follow up audit recommendations offline, with proof.
 
     DESK is the folder of a desk. REPORT is a report's number as printed, OFFICE::NUMBER when two
-    offices share one, or a uid; REPORT/REC is one of its recommendations. Exit codes: 0 done,
-    1 refused or failed, 2 wrong usage.
+    offices share one, or a uid; REPORT/REC is one of its recommendations.
+
+    Exit codes: 0 done; 1 refused or failed, also for the name or the value of a field; 2 wrong
+    usage: a command, an option, its value, or the form of a word.
     """
 
 

@@ -14,10 +14,12 @@ from oigdesk.cli.shown import tell_report
 from oigdesk.cli.telling import answer_json, answer_step, opened
 from oigdesk.cli.words import (
     PAIR,
+    Pairs,
     answering,
     as_of_option,
     desk_argument,
     filter_option,
+    once_each,
     read_filters,
 )
 from oigdesk.errors import Missing, Refused
@@ -115,13 +117,15 @@ def list_records(
 )
 @desk_argument
 @click.argument("reference", metavar="REPORT[/REC]")
-@click.argument("pairs", metavar="FIELD=VALUE...", type=PAIR, nargs=-1, required=True)
+@click.argument(
+    "pairs", metavar="FIELD=VALUE...", type=PAIR, nargs=-1, required=True, callback=once_each
+)
 @click.option("--reason", metavar="TEXT", help="Why; a change to published words asks for it.")
 @answering
 def set_fields(
     folder: Path,
     reference: str,
-    pairs: tuple[tuple[str, str], ...],
+    pairs: Pairs,
     reason: str | None,
     actor: str | None,
     *,
@@ -157,13 +161,13 @@ def set_fields(
 @click.argument(
     "verb", metavar="VERB", type=click.Choice([verb.replace("_", "-") for verb in lifecycle.VERBS])
 )
-@click.argument("pairs", metavar="[FIELD=VALUE]...", type=PAIR, nargs=-1)
+@click.argument("pairs", metavar="[FIELD=VALUE]...", type=PAIR, nargs=-1, callback=once_each)
 @answering
 def step(
     folder: Path,
     reference: str,
     verb: str,
-    pairs: tuple[tuple[str, str], ...],
+    pairs: Pairs,
     actor: str | None,
     *,
     as_json: bool,

@@ -55,6 +55,11 @@ def refused(known: Known) -> str:
     return " ".join(known.sentence().split())
 
 
+def plain(words: str) -> str:
+    """Words of ours for a script, which looks for blanks and not for no-break spaces."""
+    return words.replace("\u00a0", " ")
+
+
 def answer_json(value: object) -> None:
     """Answer in JSON: days as ISO 8601, keys in their order."""
     try:

@@ -58,6 +58,18 @@ class _Pair(click.ParamType[tuple[str, str]]):
         return field.strip(), text
 
 
+Pairs = tuple[tuple[str, str], ...]
+
+
+def once_each(ctx: click.Context, _param: click.Parameter, pairs: Pairs) -> Pairs:
+    """Fields that are given once each; of two values none is better than the other."""
+    names = [name for name, _ in pairs]
+    for name in names:
+        if names.count(name) > 1:
+            ctx.fail(f"“{name}” is given more than once.")
+    return pairs
+
+
 class _FilterText(click.ParamType[str]):
     """The text of a filter; what its field and value mean is told by the list."""
 

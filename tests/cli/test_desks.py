@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import re
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -57,6 +59,16 @@ def test_what_check_finds_is_answered_and_is_exit_code_one(run: Run, sample_desk
     assert words.code == 1
     assert "missing file" in words.out
     assert "Remedy" in words.out
+
+
+def test_a_script_gets_plain_blanks(run: Run, sample_desk: Path) -> None:
+    assert run("set", sample_desk, "OIG-22-34/1", "priority=yes").code == 0
+    with closing(sqlite3.connect(sample_desk / "desk.sqlite")) as connection, connection:
+        connection.execute("update recommendation set text = 'Other' where number = '1'")
+    (finding,) = run("check", sample_desk, "--json").json["findings"]
+    assert finding["where"] == "OIG-22-34 / 1"
+    newest = run("history", sample_desk, "--json").json["sets"][0]
+    assert newest["label"].endswith("of OIG-22-34 / 1")
 
 
 def test_an_older_head_is_held_against_the_journal(run: Run, sample_desk: Path) -> None:

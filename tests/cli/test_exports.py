@@ -71,6 +71,16 @@ def test_a_desk_that_somebody_writes_is_exported_without_a_note(
         keeping.leave(holder.desk)
 
 
+def test_a_desk_that_may_only_be_read_is_exported_without_a_note(
+    run: Run, sample_desk: Path, tmp_path: Path
+) -> None:
+    (sample_desk / "lock").unlink()
+    (sample_desk / "lock").mkdir()  # so that it cannot be locked
+    done = run("export", sample_desk, "leadership", tmp_path / "out.xlsx")
+    assert done.code == 0
+    assert "not noted" in done.err
+
+
 def test_days_and_dollars_are_days_and_dollars(run: Run, sample_desk: Path, tmp_path: Path) -> None:
     run("set", sample_desk, "OIG-22-34/1", "questioned_costs=$1.2m", "unsupported_costs=0")
     out = tmp_path / "out.xlsx"

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from oigdesk.services import importing
 from tests.cli.conftest import Run
 
@@ -246,3 +248,18 @@ def test_a_desk_that_somebody_writes_can_be_read_and_not_written(
             assert run(words[0], sample_desk, *words[1:]).code == 0
     finally:
         keeping.leave(holder.desk)
+
+
+def test_a_field_given_twice_is_named(run: Run, sample_desk: Path) -> None:
+    done = run("set", sample_desk, "OIG-22-34", "title=A", "title=B")
+    assert "“title” is given more than once." in done.err
+    assert run("history", sample_desk, "--json").json["head"].startswith("1:")
+
+
+@pytest.mark.parametrize("words", [("--filter", "colour=red"), ("--sort", "colour")])
+def test_a_field_that_is_none_is_refused_by_name(
+    run: Run, sample_desk: Path, words: tuple[str, ...]
+) -> None:
+    done = run("list", sample_desk, "reports", *words)
+    assert (done.code, done.out) == (1, "")
+    assert "“colour”" in done.err
