@@ -83,7 +83,9 @@ class DeskTroubles(QObject):
         if not isinstance(error, Known):
             self._trouble.show(error)
             return
-        dialog = MessageDialog(error.what, [error.why, error.remedy], self._around.window)
+        where = "" if str(folder) in error.sentence() else f"The desk is in {folder}."
+        paragraphs = [where, error.why, error.remedy]
+        dialog = MessageDialog(error.what, paragraphs, self._around.window)
         kind = error.kind if isinstance(error, StoreTrouble) else ""
         if str(folder) in self._around.settings.values.recent_desks:
             self._offer_forgetting(dialog, folder)

@@ -129,16 +129,20 @@ class WindowCommands(QObject):
         dialog.open()
 
     def restore(self) -> None:
-        """Ask for a backup, then for the name of the new desk."""
+        """Ask for a backup, and make a new desk of it that is called after the old one."""
         body = self._around.body()
-        begin = body.room.desk.folder / "backups" if body else paths.desks_folder()
+        last = self._around.settings.values.last_desk
+        old = body.room.desk.folder if body else Path(last) if last else None
+        begin = old / "backups" if old else paths.desks_folder()
         found = QFileDialog.getExistingDirectory(
             self._around.window, "The folder of the backup", str(begin)
         )
         if not found:
             return
-        name = body.room.desk.name if body else "Desk"
-        wanted = free_folder(paths.desks_folder() / f"{name}, restored")
+        place = Path(found).parent
+        # At a second place the folder of a desk is its name and eight letters that tell it apart.
+        name = place.parent.name if place.name == "backups" else place.name.rpartition("-")[0]
+        wanted = free_folder(paths.desks_folder() / f"{name or 'Desk'}, restored")
         self._around.opening.restore(Path(found), wanted)
 
     def choose_second_place(self) -> None:
