@@ -10,7 +10,7 @@ from oigdesk.desk import Desk
 from oigdesk.paths import resource
 from oigdesk.queries import listing
 from oigdesk.queries.filters import Filter
-from oigdesk.services import evidence, history, importing, keeping, lifecycle
+from oigdesk.services import evidence, history, importing, keeping, lifecycle, records
 
 #: The day on which the pictures are taken, so that lateness looks the same every time.
 DAY: Final = dt.date(2026, 11, 24)
@@ -60,6 +60,13 @@ def _live(desk: Desk, uid: str) -> None:
     )
     lifecycle.step(desk, uid, "accept_plan", {"target_date": dt.date(2026, 12, 31)})
     history.undo(desk)
+
+
+def touch(desk: Desk) -> None:
+    """Two steps that leave every record as it was."""
+    uid = uid_of(desk, "OIG-23-07", "2")
+    for flag in (True, None):
+        records.edit(desk, "recommendation", uid, {"sensitive": flag})
 
 
 def uid_of(desk: Desk, report: str, number: str) -> str:

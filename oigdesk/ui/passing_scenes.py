@@ -12,7 +12,7 @@ from oigdesk.queries import history, listing
 from oigdesk.queries.filters import Filter
 from oigdesk.services import importing
 from oigdesk.ui.damaging import CHANGED, GONE, UNSHOWN
-from oigdesk.ui.filling import ISSUED, TITLE
+from oigdesk.ui.filling import ISSUED, TITLE, uid_of
 from oigdesk.ui.main_window import MainWindow
 from oigdesk.ui.pages.activity_page import ActivityPage
 from oigdesk.ui.panels.export_panel import ExportPanel
@@ -72,6 +72,12 @@ def _item(name: str) -> Scene:
         body.go("evidence", row.uid)
 
     return show
+
+
+def _draft(window: MainWindow) -> None:
+    """The record itself offers what was typed in it and not kept."""
+    body = body_of(window)
+    body.go("recommendation", uid_of(body.room.desk, "OIG-22-34", "3"))
 
 
 def _activity_opened(window: MainWindow) -> None:
@@ -135,6 +141,7 @@ def _export_failed(window: MainWindow) -> None:
 
 #: Played on a desk that was damaged on purpose, in this order.
 PASSING_SCENES: Final[dict[str, Scene]] = {
+    "recommendation-draft": _draft,
     "intake-decided": _intake_decided,
     "intake-differs": _intake_differs,
     "intake-interchange": _intake_interchange,

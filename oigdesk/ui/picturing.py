@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -60,18 +60,27 @@ class Picturing:
             self._dress(look)
             yield self._take(look, "start")
 
-    def read_only(self, desk: Path) -> Iterator[Path]:
-        """A desk that somebody else has open."""
+    def read_only(self, desk: Path, save: Callable[[], object]) -> Iterator[Path]:
+        """A desk that somebody else has open; ``save`` is what is saved there meanwhile."""
         for look in LOOKS:
             self._dress(look)
             self._open(desk)
             yield self._take(look, "read-only")
+            save()
+            if self._window.facts is not None and self._window.facts.newer is not None:
+                self._window.facts.newer.look()
+            self._quiet()
+            yield self._take(look, "read-only-newer")
 
-    def scenes(self, desk: Path, scenes: Mapping[str, Scene] = SCENES) -> Iterator[Path]:
-        """Every scene of an open desk, in every look."""
+    def scenes(
+        self, desk: Path, scenes: Mapping[str, Scene] = SCENES, *, offered: str
+    ) -> Iterator[Path]:
+        """What is offered when the desk is opened, then every scene of it, in every look."""
         for look in LOOKS:
             self._dress(look)
             self._open(desk)
+            yield self._take(look, offered)
+            clear(self._window)
             for name, play in scenes.items():
                 play(self._window)
                 self._quiet()
@@ -89,7 +98,6 @@ class Picturing:
         if room is not None:
             room.desk.today = lambda: DAY
         self._quiet()
-        clear(self._window)
 
     def _dress(self, look: Look) -> None:
         self._window.theme.choose(look.colours)

@@ -17,7 +17,7 @@ from oigdesk.ui.app import application, window_of
 from oigdesk.ui.collecting import Collecting
 from oigdesk.ui.damaging import damage
 from oigdesk.ui.demo import Demo
-from oigdesk.ui.filling import PERSON, fill
+from oigdesk.ui.filling import PERSON, fill, touch
 from oigdesk.ui.main_window import MainWindow
 from oigdesk.ui.passing_scenes import PASSING_SCENES
 from oigdesk.ui.picturing import Picturing
@@ -110,15 +110,16 @@ def shots(folder: Path) -> int:
         picturing = Picturing(window, folder.absolute())
         taken = sum(1 for _file in picturing.start_page())
         other = keeping.open_desk(desk, person="J. Rivera").desk
-        taken += sum(1 for _file in picturing.read_only(desk))
+        taken += sum(1 for _file in picturing.read_only(desk, lambda: touch(other)))
         window.leave_desk()
         wait_until(lambda: window.room is None, "the desk is closed")
         keeping.leave(other)
-        taken += sum(1 for _file in picturing.scenes(desk))
+        taken += sum(1 for _file in picturing.scenes(desk, offered="backup-offered"))
         window.leave_desk()
         wait_until(lambda: window.room is None, "the desk is closed")
         damage(desk, Path(place))
-        taken += sum(1 for _file in picturing.scenes(desk, PASSING_SCENES))
+        passing = picturing.scenes(desk, PASSING_SCENES, offered="draft-offered")
+        taken += sum(1 for _file in passing)
         close(window)
     say(f"{taken} pictures are in {folder}")
     return 0
