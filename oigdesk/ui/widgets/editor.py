@@ -6,7 +6,7 @@ from abc import abstractmethod
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QKeySequence, QPaintEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QSizePolicy, QTextEdit, QWidget
 
 from oigdesk.errors import Known
 from oigdesk.ui.measures import sizes
@@ -327,12 +327,27 @@ class Editor(QWidget):
         return True
 
     def _claim(self, event: QKeyEvent) -> bool:
-        """Take Escape while there is something to revert; leave undo to the window when not."""
+        """Take Escape while there is something to revert, and undo while typing is left to undo.
+
+        What is not taken is the window's: its undo is the desk's.
+        """
         if event.key() == Qt.Key.Key_Escape:
             event.setAccepted(self.is_held())
             return True
         undo = event.matches(QKeySequence.StandardKey.Undo)
-        if (undo or event.matches(QKeySequence.StandardKey.Redo)) and not self.is_held():
-            event.ignore()
-            return True
-        return False
+        if undo and self._touched and not self._can_undo_typing():
+            self._let_go()
+        elif self.is_held() or not (undo or event.matches(QKeySequence.StandardKey.Redo)):
+            return False
+        event.ignore()
+        return True
+
+    def _can_undo_typing(self) -> bool:
+        if isinstance(self._input, QTextEdit):
+            return self._input.document().isUndoAvailable()
+        return isinstance(self._input, QLineEdit) and self._input.isUndoAvailable()
+
+    def _let_go(self) -> None:
+        """All typing is undone: the value is as it was kept, and may be shown anew."""
+        if not self._problem and self.raw() == self.words(self._value):
+            self.revert()

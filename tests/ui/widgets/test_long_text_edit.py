@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QApplication, QListView
 from pytestqt.qtbot import QtBot
 
@@ -126,3 +126,30 @@ def test_an_entry_that_cannot_be_read_keeps_the_list_as_typed(show: Shown, qtbot
     assert not editor.commit()
     assert editor.problem == "“much” is too long."
     assert editor.raw() == "much"
+
+
+def test_undo_is_for_what_was_typed_and_then_for_the_window(show: Shown, qtbot: QtBot) -> None:
+    editor, line = LongTextEdit(), TextEdit()
+    window = show(editor, line)
+    undone: list[bool] = []
+    QShortcut(QKeySequence.StandardKey.Undo, window, lambda: undone.append(True))
+    control = Qt.KeyboardModifier.ControlModifier
+    for one, field in ((editor, editor.text), (line, line.line)):
+        undone.clear()
+        heard = Heard(one)
+        one.set_value("Train the staff")
+        one.setFocus()
+        qtbot.keyClicks(field, " now")
+        for _ in range(8):  # Qt may undo the words one by one
+            if one.raw() == "Train the staff":
+                break
+            assert undone == []
+            qtbot.keyClick(field, Qt.Key.Key_Z, control)
+        assert one.raw() == "Train the staff"
+        assert undone == []
+        qtbot.keyClick(field, Qt.Key.Key_Z, control)
+        assert undone == [True], "nothing typed is left: the desk's undo"
+        assert not one.is_held()
+        assert heard.of("reverted"), "its draft can go"
+        one.set_value("What the desk's undo brought back")
+        assert one.raw() == "What the desk's undo brought back"
