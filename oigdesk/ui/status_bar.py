@@ -18,7 +18,7 @@ from oigdesk.ui.tokens import Ink, tokens
 from oigdesk.ui.widgets.announcing import announce
 from oigdesk.ui.widgets.button import Button
 from oigdesk.ui.widgets.progress_line import ProgressLine
-from oigdesk.ui.widgets.tips import tip
+from oigdesk.ui.widgets.tips import set_tip
 
 
 class _Fact(QLabel):
@@ -37,7 +37,7 @@ class _Fact(QLabel):
         self._icon = icon
         self._ink = ink
         self.setText(text)
-        self.setToolTip(tip(text))
+        set_tip(self, text)
         self.setVisible(bool(text))
         self.updateGeometry()
         self.update()

@@ -14,7 +14,7 @@ from oigdesk.ui.menu_look import dress, dress_bar
 from oigdesk.ui.tokens import tokens
 from oigdesk.ui.widgets.button import Button
 from oigdesk.ui.widgets.icon_button import IconButton
-from oigdesk.ui.widgets.tips import tip
+from oigdesk.ui.widgets.tips import set_tip
 
 #: The find box begins where the list's text begins: the navigator and the list's margin.
 _FIND_AT = 232
@@ -87,10 +87,10 @@ class TopBar(QWidget):
         self.redo.setEnabled(redo is not None)
         words = f"Undo: {undo[:1].lower()}{undo[1:]}" if undo else "Undo"
         self.undo.setAccessibleName(words)
-        self.undo.setToolTip(tip(f"{words} (Ctrl+Z)"))
+        set_tip(self.undo, f"{words} (Ctrl+Z)")
         self.redo.set_name(f"Redo: {redo[:1].lower()}{redo[1:]}" if redo else "Redo")
         if redo:
-            self.redo.setToolTip(tip(f"Redo: {redo} (Ctrl+Shift+Z)"))
+            set_tip(self.redo, f"Redo: {redo} (Ctrl+Shift+Z)")
         self._write_undo()
 
     def set_narrow(self, *, narrow: bool) -> None:

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QApplication, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QSizePolicy, QWidget
 
 from oigdesk.queries.rows import EvidenceRow
 from oigdesk.rules.days import day_words
@@ -50,7 +50,7 @@ def facts_of(row: EvidenceRow) -> str:
     return f"Source page · {facts}" if row.role == "source" else facts
 
 
-class EvidenceLine(QWidget):
+class EvidenceLine(QAbstractButton):
     """Enter opens a copy, Del takes it off the record, dragging gives the file its own name."""
 
     opened = Signal(str)
@@ -71,7 +71,9 @@ class EvidenceLine(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(f"{row.name}. {facts_of(row)}")
-        self.setAccessibleDescription("Enter opens a copy. Delete detaches it.")
+        off = " Delete detaches it." if self.can_detach else ""
+        self.setAccessibleDescription(f"Enter opens a copy.{off}")
+        self.clicked.connect(lambda: self.opened.emit(row.uid))  # by a screen reader
         self.setToolTip(row.original_path or "")
         self.more = IconButton("ellipsis", f"More for {row.name}", parent=self)
         self.more.set_small(small=True)
@@ -108,7 +110,7 @@ class EvidenceLine(QWidget):
         elif event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
             self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
         else:
-            super().keyPressEvent(event)
+            event.ignore()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer everything that can be done."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from oigdesk.ui.icons import paint_icon
 from oigdesk.ui.measures import STRONG, font, font_metrics, sizes
@@ -27,7 +27,7 @@ class FieldLook(msgspec.Struct, frozen=True):
     quiet: bool = False
 
 
-class IntakeFieldLine(QWidget):
+class IntakeFieldLine(QAbstractButton):
     """Painted whole, so that a page of fields costs nothing; focus and a click ask for its line."""
 
     #: A line of the source, counted from 1.

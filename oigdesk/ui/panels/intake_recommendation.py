@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
 from oigdesk.ui.measures import STRONG, sizes
 from oigdesk.ui.panels.intake_excerpt import IntakeExcerpt, Piece
@@ -15,7 +15,7 @@ from oigdesk.ui.widgets.frames import line_round, shows_ring
 from oigdesk.ui.widgets.label import Label
 
 
-class IntakeRecommendation(QWidget):
+class IntakeRecommendation(QAbstractButton):
     """Focus and a click ask for the line its text stands on."""
 
     #: A line of the source, counted from 1.
@@ -25,6 +25,7 @@ class IntakeRecommendation(QWidget):
         super().__init__(parent)
         self._number = number
         self._line = line
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._facts = Label(size="small", ink="ink2")
         self._mark = Label(size="small", ink="warn", weight=STRONG)
         self._excerpt = IntakeExcerpt()

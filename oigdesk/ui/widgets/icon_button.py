@@ -11,7 +11,7 @@ from oigdesk.ui.measures import sizes
 from oigdesk.ui.tokens import Ink, tokens
 from oigdesk.ui.widgets.control_enter import is_control_enter
 from oigdesk.ui.widgets.frames import RING, fill_round, line_round, painter_of, shows_ring
-from oigdesk.ui.widgets.tips import tip
+from oigdesk.ui.widgets.tips import set_tip
 
 
 class IconButton(QToolButton):
@@ -31,7 +31,7 @@ class IconButton(QToolButton):
 
     def set_name(self, name: str) -> None:
         """Change what it is called."""
-        self.setToolTip(tip(name))
+        set_tip(self, name)
         self.setAccessibleName(name)
 
     def set_icon(self, icon: str, ink: Ink = "ink2") -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from oigdesk.ui.measures import MEDIUM, STRONG, sizes
 from oigdesk.ui.tokens import tokens
@@ -16,7 +16,7 @@ _PADDING = 10
 _GAP = 3
 
 
-class TwoWay(QWidget):
+class TwoWay(QAbstractButton):
     """Two words side by side; Left, Right or a first letter takes one, Delete takes it back."""
 
     #: The person took the first (True), the second (False), or took it back (None).
@@ -34,6 +34,7 @@ class TwoWay(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
+        self.clicked.connect(lambda: self.choose(self._choice is not True))  # by a screen reader
         self._name_anew()
 
     def choice(self) -> bool | None:
@@ -71,7 +72,8 @@ class TwoWay(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take one."""
-        letter = event.text().casefold()
+        held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+        letter = "" if event.modifiers() & held else event.text().casefold()
         begins = [word[:1].casefold() for word in self._words]
         if event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
             self.choose(event.key() == Qt.Key.Key_Left)
@@ -82,7 +84,10 @@ class TwoWay(QWidget):
         elif letter and letter in begins and begins[0] != begins[1]:
             self.choose(letter == begins[0])
         else:
-            super().keyPressEvent(event)
+            event.ignore()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """It is the half under the mouse that is taken, once the button is let go."""
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Take the half that is pressed; the one that is taken already is taken back."""

@@ -139,6 +139,19 @@ def test_of_two_neither_is_taken_at_first(show: Shown, qtbot: QtBot) -> None:
     assert choice.size() == choice.sizeHint()
 
 
+def test_a_screen_reader_can_press_a_choice_and_alt_leaves_its_letters_alone(
+    show: Shown, qtbot: QtBot
+) -> None:
+    choice = TwoWay("Accept", "Leave")
+    show(choice)
+    face = QAccessible.queryAccessibleInterface(choice)
+    assert face.role() == QAccessible.Role.Button
+    face.actionInterface().doAction("Press")
+    qtbot.waitUntil(lambda: choice.choice() is True)
+    qtbot.keyClick(choice, Qt.Key.Key_L, Qt.KeyboardModifier.AltModifier)
+    assert choice.choice() is True
+
+
 def test_tabs_are_chosen_by_keys_and_keep_their_places(show: Shown, qtbot: QtBot) -> None:
     tabs = TabBar()
     for word in ("Source text", "As read", "Suspicions 6"):
