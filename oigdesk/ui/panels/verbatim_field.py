@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QTextCharFormat, QTextCursor
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
 
 from oigdesk.rules.glued_words import Glued, glued_words
@@ -48,7 +48,10 @@ class VerbatimField(QWidget):
         self._reason = Reason(parent=self)
         reason = TextEdit()
         reason.set_placeholder("For example: the page lost a blank between two words")
-        self.why = FieldRow("Reason for the change", reason, above=True, parent=self)
+        self.why = FieldRow(
+            "Reason for the change", reason, above=True, help="Enter saves the change.", parent=self
+        )
+        reason.line.installEventFilter(self)
         self.save = Button("Save the change", "primary", parent=self)
         self.save.clicked.connect(self._save)
         self.save.refused.connect(lambda _: self.why.editor.setFocus())
@@ -87,6 +90,15 @@ class VerbatimField(QWidget):
         if event.type() == QEvent.Type.PaletteChange:
             self._underline()
         return super().event(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter in the reason saves the change, as the button does."""
+        enter = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        pressed = event.type() == QEvent.Type.KeyPress
+        if pressed and isinstance(event, QKeyEvent) and event.key() in enter:
+            self.save.click()
+            return True
+        return super().eventFilter(watched, event)
 
     def _lay_out(self) -> None:
         inset = sizes().inset

@@ -149,6 +149,27 @@ def test_the_published_words_change_only_with_a_reason(
     assert panel.verbatim.published.text().startswith("Hide")
 
 
+def test_enter_in_the_reason_saves_the_change(
+    panel: RecommendationPanel, desk: Desk, uid: str, settle: Settle
+) -> None:
+    before = now(desk, uid).row.text
+    panel.verbatim.editor.setFocus()
+    QTest.keyClicks(panel.verbatim.editor.text, "X")
+    QTest.keyClick(panel.verbatim.editor.text, Qt.Key.Key_Tab)
+    settle()
+    line = panel.verbatim.why.editor.focusProxy()
+    assert line is not None
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    settle()
+    assert panel.verbatim.is_asking(), "no reason yet"
+    QTest.keyClicks(line, "A letter was lost")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    settle()
+    assert not panel.verbatim.is_asking()
+    assert now(desk, uid).row.text == f"X{before}"
+    assert history.sets(desk, limit=1)[0].reason == "A letter was lost"
+
+
 def test_keeping_the_published_words_takes_the_change_back(
     panel: RecommendationPanel, desk: Desk, uid: str, settle: Settle
 ) -> None:
