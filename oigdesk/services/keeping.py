@@ -345,6 +345,7 @@ def check(desk: Desk, *, head: str | None = None, progress: Progress | None = No
                 )
         work = checking.Work(connection, desk.layout, progress or Progress())
         found, clean = checking.run(work)
+    clean += [f"The head {chain.short(head)} is in the journal"] if head and not findings else []
     findings += found
     return CheckReport(tuple(findings), desk.head(), tuple(clean), time.monotonic() - began)
 

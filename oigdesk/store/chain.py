@@ -98,7 +98,7 @@ def faults(connection: Connection, *, since: str | None = None) -> Iterator[Chai
     ).all()
     for row in sets:
         while waiting is not None and waiting[0] < row.number:
-            yield ChainFault(waiting[0], "changes stand here without their set")
+            yield ChainFault(waiting[0], "left its changes, and is itself gone")
             waiting = next(changes, None)
         own: list[ChangeText] = []
         if waiting is not None and waiting[0] == row.number:
@@ -107,7 +107,7 @@ def faults(connection: Connection, *, since: str | None = None) -> Iterator[Chai
         yield from _faults_of(row, own, previous, expected)
         previous, expected = row.digest, row.number + 1
     while waiting is not None:
-        yield ChainFault(waiting[0], "changes stand here without their set")
+        yield ChainFault(waiting[0], "left its changes, and is itself gone")
         waiting = next(changes, None)
 
 
@@ -115,7 +115,7 @@ def _faults_of(
     row: Row[tuple[object, ...]], changes: list[ChangeText], previous: str, expected: int
 ) -> Iterator[ChainFault]:
     if row.number != expected:
-        yield ChainFault(expected, f"missing: the next set is {row.number}")
+        yield ChainFault(expected, f"is missing: the next set is {row.number}")
     if row.previous_digest != previous:
         yield ChainFault(row.number, "does not follow the set before it")
     values = [getattr(row, name) for name in COVERED]

@@ -12,7 +12,7 @@ from oigdesk.desk import Desk
 from oigdesk.errors import Refused, StoreTrouble
 from oigdesk.queries import detail, listing
 from oigdesk.services import history, interchange, keeping, preferences, records
-from oigdesk.store import blobs
+from oigdesk.store import blobs, chain
 from tests import builders
 
 
@@ -252,7 +252,9 @@ def test_a_check_finds_a_cut_tail_by_an_older_head(desk: Desk) -> None:
     whole, short = desk.head(), desk.head()[: 2 + 16]
     builders.report(desk, number="2")
     for head in (whole, short, desk.head()):
-        assert keeping.check(desk, head=head).findings == ()
+        report = keeping.check(desk, head=head)
+        assert report.findings == ()
+        assert report.clean[-1] == f"The head {chain.short(head)} is in the journal"
     (finding,) = keeping.check(desk, head=f"1:{'0' * 16}").findings
     assert (finding.kind, finding.where) == ("chain", "change 1")
     assert finding.remedy

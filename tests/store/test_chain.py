@@ -68,7 +68,7 @@ def test_a_removed_set_is_found(written: Desk) -> None:
         "delete from change_set where number = 3",
     )
     assert faults(written) == [
-        (3, "missing: the next set is 4"),
+        (3, "is missing: the next set is 4"),
         (4, "does not follow the set before it"),
     ]
 
@@ -79,13 +79,13 @@ def test_a_removed_first_set_is_found(written: Desk) -> None:
         "delete from change where change_set = 1",
         "delete from change_set where number = 1",
     )
-    assert faults(written)[0] == (1, "missing: the next set is 2")
+    assert faults(written)[0] == (1, "is missing: the next set is 2")
 
 
 @pytest.mark.parametrize("number", [2, 5])
 def test_a_set_removed_without_its_changes_is_found(written: Desk, number: int) -> None:
     behind_the_guards(written, f"delete from change_set where number = {number}")
-    assert (number, "changes stand here without their set") in faults(written)
+    assert (number, "left its changes, and is itself gone") in faults(written)
 
 
 def test_a_removed_change_and_a_planted_one_are_found(written: Desk) -> None:
