@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import msgspec
+from sqlalchemy import func, select
 from sqlalchemy.engine import Connection
 
 import oigdesk
@@ -28,6 +29,8 @@ from oigdesk.formats.workbook.leadership_facts import (
     LeadershipFacts,
 )
 from oigdesk.formats.workbook.writing import write_book
+from oigdesk.models.fields import CATALOGUE
+from oigdesk.models.registry import NOUNS
 from oigdesk.progress import Progress
 from oigdesk.queries import streaming
 from oigdesk.queries.filters import Filter, filters_words
@@ -167,6 +170,7 @@ def facts_of(
         report_count=report_count,
         evidence=partial(_evidence, desk, path, rows("evidence", EVIDENCE_FIELDS[1:])),
         evidence_count=count("evidence"),
+        largest_amount=_largest_amount(connection),
         filter_words=filters_words("recommendation", filters) if filters else "",
     )
 
@@ -185,6 +189,16 @@ def _largest(
         LargeRecommendation(**dict(zip(names, row, strict=True)))
         for row in rows()
         if row[at] in OPEN_STATES
+    )
+
+
+def _largest_amount(connection: Connection) -> int:
+    """The largest amount of the desk in cents, for the width of what shows amounts."""
+    return max(
+        connection.execute(select(func.max(getattr(model, entry.name)))).scalar() or 0
+        for noun, model in NOUNS.items()
+        for entry in CATALOGUE[noun]
+        if entry.kind == "money"
     )
 
 

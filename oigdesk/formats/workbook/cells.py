@@ -9,6 +9,7 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from oigdesk.formats.workbook.book import Cents, Column, Kind, Link
+from oigdesk.rules.dollars import dollar_words
 
 #: Excel holds this many UTF-16 units in a cell; more is cut without a word.
 LIMIT: Final = 32_767
@@ -17,6 +18,7 @@ MOST_LINKS: Final = 65_530
 #: A continued text keeps this much in its own cell, so that the mark still fits.
 PART: Final = 32_000
 MARK: Final = "\n[Continued on sheet “Continued texts”]"
+_DIGITS: Final = 15
 #: The first day that Excel and everything else count alike; its calendar has a February 29, 1900.
 FIRST_DAY: Final = dt.date(1900, 3, 1)
 
@@ -76,11 +78,19 @@ def _day(value: dt.date) -> Meant:
 
 
 def _figure(value: int | Cents) -> Meant:
-    return value.value / 100 if isinstance(value, Cents) else float(value)
+    return _money(value.value) if isinstance(value, Cents) else float(value)
 
 
 def _money(cents: int) -> Meant:
-    return cents / 100
+    return cents / 100 if shown_to_the_cent(cents) else dollar_words(cents)
+
+
+def shown_to_the_cent(cents: int) -> bool:
+    """Whether Excel shows an amount as it is: of a number it keeps 15 digits and makes the rest 0.
+
+    Source: Microsoft, "Excel specifications and limits", number precision.
+    """
+    return cents < 10**_DIGITS or cents % 10 ** (len(str(cents)) - _DIGITS) == 0
 
 
 def _flag(value: bool) -> Meant:  # noqa: FBT001 - a value of a cell, not a switch
@@ -107,7 +117,8 @@ _MEANT: dict[Kind, Callable[[Any], Meant]] = {
 def meaning(column: Column) -> Callable[[Any], Meant]:
     """What must be read back for each value of a column that is not None.
 
-    Money comes in cents and is meant as dollars; a day before March 1900 is meant as ISO text.
+    Money comes in cents and is meant as dollars, as text where Excel would round it; a day before
+    March 1900 is meant as ISO text.
     """
     return _MEANT[column.kind]
 
@@ -131,9 +142,11 @@ def address(row: int, column: int) -> str:
     return f"{letter(column)}{row}"
 
 
-def altered(text: str) -> str:
-    """Why a cell does not hold a text letter for letter; line ends alone are no reason."""
-    reasons = []
+def altered(value: str | int) -> str:
+    """Why a cell does not hold a value as it was recorded; line ends alone are no reason."""
+    if isinstance(value, int):
+        return f"text, since Excel would round a number of more than {_DIGITS} digits"
+    text, reasons = value, []
     if _UNHOLDABLE.search(text):
         reasons.append("control characters shown as \ufffd")
     if len(parts(holdable(text))) > 1:

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any, Final
 
 from oigdesk.formats.workbook.book import (
+    WIDTHS,
     Book,
     Column,
     Kind,
@@ -28,6 +29,7 @@ from oigdesk.formats.workbook.leadership_facts import (
 from oigdesk.formats.workbook.leadership_summary import day_words, summary_page
 from oigdesk.models.fields import CATALOGUE, field
 from oigdesk.models.vocab import word
+from oigdesk.rules.dollars import dollar_words
 
 #: What each state means, for Read me. Sources: the published definitions of the DOJ, DOE and State
 #: OIGs; the last two are this program's own words.
@@ -142,11 +144,15 @@ _SHOWN: Final[dict[str, Callable[[Any], Value]]] = {
 }
 
 
-def _column(noun: str, name: str) -> Column:
+def _column(noun: str, name: str, facts: LeadershipFacts) -> Column:
     entry = field(noun, name)
     blank = "Not recorded" if name == "position" else ""
     kind: Kind = "identifier" if name == "sha256" else _KIND[entry.kind]
-    return Column(entry.label, kind, _WIDTHS[noun].get(name), blank)
+    width = _WIDTHS[noun].get(name)
+    if kind == "money":
+        # A number wider than its column is shown as ####.
+        width = max(width or WIDTHS[kind], len(dollar_words(facts.largest_amount)) + 3)
+    return Column(entry.label, kind, width, blank)
 
 
 def _shown(noun: str, names: Sequence[str], rows: Rows) -> Callable[[], Iterator[Sequence[Value]]]:
@@ -162,7 +168,7 @@ def _shown(noun: str, names: Sequence[str], rows: Rows) -> Callable[[], Iterator
 
 def _recommendations_sheet(facts: LeadershipFacts) -> TableSheet:
     noun, names = "recommendation", RECOMMENDATION_FIELDS
-    columns = tuple(_column(noun, name) for name in names)
+    columns = tuple(_column(noun, name, facts) for name in names)
     rows = _shown(noun, names, facts.recommendations)
     table = Table("Recommendations", columns, rows, facts.recommendation_count)
     return TableSheet("Recommendations", table, 2, names.index(_PRINTED[noun]) + 1)
@@ -170,7 +176,7 @@ def _recommendations_sheet(facts: LeadershipFacts) -> TableSheet:
 
 def _reports_sheet(facts: LeadershipFacts) -> TableSheet:
     noun, names = "report", REPORT_FIELDS
-    columns = tuple(_column(noun, name) for name in names)
+    columns = tuple(_column(noun, name, facts) for name in names)
     table = Table("Reports", columns, _shown(noun, names, facts.reports), facts.report_count)
     return TableSheet("Reports", table, 1, names.index(_PRINTED[noun]) + 1)
 
@@ -180,7 +186,7 @@ def _evidence_sheet(facts: LeadershipFacts) -> TableSheet:
     others = EVIDENCE_FIELDS[2:]
     columns = (
         Column(field("evidence", "name").label, "link", 40),
-        *(_column("evidence", one) for one in others),
+        *(_column("evidence", one, facts) for one in others),
         Column("Stored file", "text", 60),
     )
     shown = _shown("evidence", others, lambda: (row[2:] for row in facts.evidence()))

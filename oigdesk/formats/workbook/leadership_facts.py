@@ -130,7 +130,7 @@ class LeadershipFacts(Struct, frozen=True, kw_only=True):
     ``filter_words`` is the filter in words, empty when there is none. ``head`` is the head of the
     journal before this export, ``exported_at`` local time with its zone in words. ``by_component``
     and ``largest`` come in the order in which they are shown. The counts are of the rows that the
-    three callables give.
+    three callables give; no amount of theirs is above ``largest_amount``, in cents.
     """
 
     office: str
@@ -151,5 +151,6 @@ class LeadershipFacts(Struct, frozen=True, kw_only=True):
     report_count: int
     evidence: Rows
     evidence_count: int
+    largest_amount: int = 0
     filter_words: str = ""
     marking: str = ""

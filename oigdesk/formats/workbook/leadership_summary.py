@@ -16,6 +16,7 @@ from oigdesk.formats.workbook.book import (
     Text,
     Value,
 )
+from oigdesk.formats.workbook.cells import shown_to_the_cent
 from oigdesk.formats.workbook.leadership_facts import (
     ComponentStates,
     LargeRecommendation,
@@ -23,6 +24,7 @@ from oigdesk.formats.workbook.leadership_facts import (
 )
 from oigdesk.models.vocab import state_words, word
 from oigdesk.rules.acronyms import acronym
+from oigdesk.rules.dollars import dollar_words
 
 NOT_STATED: Final = "not stated"
 _WIDTHS: Final = (25.0, 19.0, 42.0, 15.0, 17.0, 17.0, 58.0)
@@ -42,6 +44,24 @@ def _count(number: int, one: str, many: str = "") -> str:
 
 def _dollars(cents: int) -> str:
     return f"${(cents + 50) // 100:,}"
+
+
+def _widths(facts: LeadershipFacts) -> tuple[float, ...]:
+    """The columns, wide enough for each amount as it is shown: a number that is not is ####."""
+    widths = list(_WIDTHS)
+    f = facts.figures
+    for column, wide, amounts in (
+        (1, 1.3, (f.questioned_costs, f.funds_for_better_use)),  # figures are large and bold
+        (4, 1.0, tuple(one.questioned_costs for one in facts.largest)),
+        (5, 1.0, tuple(one.funds_for_better_use for one in facts.largest)),
+    ):
+        shown = [
+            _dollars(cents) if shown_to_the_cent(cents) else dollar_words(cents)
+            for cents in amounts
+            if cents is not None
+        ]
+        widths[column] = max([widths[column], *(len(words) * wide + 3 for words in shown)])
+    return tuple(widths)
 
 
 def short_name(component: str | None) -> str:
@@ -263,7 +283,7 @@ def summary_page(facts: LeadershipFacts) -> PageSheet:
         texts.append(Text(_FIRST_FIGURE, 4, "No recommendation is open.", "Sentence"))
     return PageSheet(
         "Summary",
-        (*_WIDTHS, 28, 12, 12, 12, 12, 10, 60),
+        (*_widths(facts), 28, 12, 12, 12, 12, 10, 60),
         tuple(texts),
         tuple(tables),
         (_chart(facts.by_component),) if facts.by_component else (),

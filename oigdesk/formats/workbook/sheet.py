@@ -75,10 +75,10 @@ def _styled(ws: Any, style: str) -> Any:  # noqa: ANN401
     return cell
 
 
-def _putter(ws: Any, column: Column, changed: list[tuple[int, str]], at: int) -> Put:  # noqa: ANN401
+def _putter(ws: Any, column: Column, changed: list[tuple[int, str | int]], at: int) -> Put:  # noqa: ANN401
     """What turns a value of a column into its cell; the one cell object serves every row.
 
-    A text that cannot stand as it was recorded is told to ``changed``, with the column's number.
+    A value that cannot stand as it was recorded is told to ``changed``, with the column's number.
     """
     cell, blank, quoted = (_styled(ws, STYLE[column.kind]) for _ in range(3))
     _fill(blank, column.blank)
@@ -88,6 +88,14 @@ def _putter(ws: Any, column: Column, changed: list[tuple[int, str]], at: int) ->
 
     def put(value: Value) -> Any:  # noqa: ANN401
         return blank if value is None else _fill(cell, mean(value))
+
+    def put_money(cents: int | None) -> Any:  # noqa: ANN401
+        if cents is None:
+            return blank
+        meant = mean(cents)
+        if isinstance(meant, str):
+            changed.append((at, cents))
+        return _fill(cell, meant)
 
     def put_text(value: str | None) -> Any:  # noqa: ANN401
         if value is None:
@@ -113,6 +121,8 @@ def _putter(ws: Any, column: Column, changed: list[tuple[int, str]], at: int) ->
 
     if column.kind == "link":
         return put_link
+    if column.kind == "money":
+        return put_money
     return put_text if column.kind in TEXTS else put
 
 
@@ -219,7 +229,7 @@ def write_table_sheet(
     """
     columns = sheet.table.columns
     _begin_table_sheet(ws, book, sheet)
-    changed: list[tuple[int, str]] = []
+    changed: list[tuple[int, str | int]] = []
     puts = [_putter(ws, column, changed, at) for at, column in enumerate(columns, 1)]
     wrapped = [
         (at, column.characters) for at, column in enumerate(columns) if column.kind in WRAPPED
@@ -237,8 +247,8 @@ def write_table_sheet(
         ws.row_dimensions[number] = {"ht": str(height(tallest)), "customHeight": "1"}
         ws.append([put(value) for put, value in zip(puts, row, strict=True)])
         del ws.row_dimensions[number]
-        for at, text in changed:
-            if what := altered(text):
+        for at, recorded in changed:
+            if what := altered(recorded):
                 noted.append(Altered(sheet.name, address(number, at), what))
         changed.clear()
     if number == 1:

@@ -206,3 +206,41 @@ def test_only_states_that_are_there_are_named(tmp_path: Path, facts: LeadershipF
     some = replace(facts, figures=replace(facts.figures, awaiting_response=0, unresolved=1))
     sheets = written(some, tmp_path / "some.xlsx")
     assert sheets["Summary"][2][0] == ("1 open recommendation has no agreed plan: 1 is unresolved.")
+
+
+def test_no_amount_is_wider_than_its_column(facts: LeadershipFacts, tmp_path: Path) -> None:
+    huge = 9_876_543_210_987_65  # below what Excel rounds
+    large = replace(facts.largest[0], questioned_costs=huge, funds_for_better_use=huge)
+    figures = replace(facts.figures, questioned_costs=huge, funds_for_better_use=huge)
+    wide = replace(facts, figures=figures, largest=(large,), largest_amount=huge)
+    write_book(leadership_book(wide), tmp_path / "out.xlsx", Progress())
+    book = openpyxl.load_workbook(tmp_path / "out.xlsx")
+    shown = len("$9,876,543,210,988")
+    assert book["Summary"].column_dimensions["B"].width >= 1.25 * shown
+    for letter in "EF":
+        assert book["Summary"].column_dimensions[letter].width >= shown + 2
+    for name, header in (("Recommendations", "Questioned costs"), ("Reports", "Questioned costs")):
+        (cell,) = (cell for cell in book[name][1] if cell.value == header)
+        width = book[name].column_dimensions[cell.column_letter].width
+        assert width >= len("$9,876,543,210,987.65") + 2
+
+
+def test_an_amount_that_excel_would_round_is_text_and_read_me_says_so(
+    facts: LeadershipFacts, tmp_path: Path
+) -> None:
+    at = RECOMMENDATION_FIELDS.index("questioned_costs")
+    first, second, *others = (list(row) for row in facts.recommendations())
+    first[at], second[at] = 1_234_567_890_123_456, 1_234_567_890_123_450
+    figures = replace(facts.figures, questioned_costs=2_469_135_780_246_906)
+    odd = replace(facts, figures=figures, recommendations=lambda: (first, second, *others))
+    done = write_book(leadership_book(odd), tmp_path / "out.xlsx", Progress())
+    (altered,) = (one for one in done.altered if "digits" in one.what)
+    book = openpyxl.load_workbook(tmp_path / "out.xlsx")
+    cell = book["Recommendations"][altered.cell]
+    assert (cell.value, cell.data_type) == ("$12,345,678,901,234.56", "s")
+    below = book["Recommendations"].cell(cell.row + 1, cell.column)
+    assert below.value == pytest.approx(12_345_678_901_234.5, abs=0.001)
+    listed = [row[1].value for row in book["Read me"].iter_rows() if row[1].value]
+    assert any(str(words).startswith(f"{altered.cell}: text, since Excel") for words in listed)
+    texts = [cell.value for row in book["Summary"].iter_rows() for cell in row]
+    assert "$24,691,357,802,469.06" in texts
