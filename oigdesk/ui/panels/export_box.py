@@ -37,7 +37,7 @@ class ExportBox(QWidget):
         self.headline.setText(headline.removesuffix("."))
         self.sentence.setText(sentence)
         self.sentence.setVisible(bool(sentence))
-        self.setAccessibleName(f"{headline}. {sentence}")
+        self.setAccessibleName(f"{self.headline.text()}. {sentence}".strip())
         self.show()
         self.update()
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from oigdesk.ui.measures import NAME, font, font_metrics, sizes
 from oigdesk.ui.tokens import tokens
 from oigdesk.ui.widgets.announcing import announce
-from oigdesk.ui.widgets.frames import RING, fill_round, line_round, painter_of
+from oigdesk.ui.widgets.frames import RING, fill_round, line_round, painter_of, shows_ring
 
 _WEEKS = 6
 _DAYS = 7
@@ -42,6 +42,7 @@ class MonthView(QWidget):
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Calendar")
+        self.setAccessibleDescription(_in_full(day))
 
     @property
     def day(self) -> dt.date:
@@ -52,9 +53,10 @@ class MonthView(QWidget):
         """Mark a day and show its month."""
         if day != self._day:
             self._day = day
+            self.setAccessibleDescription(_in_full(day))
             self.update()
             self.moved.emit(day)
-            announce(self, f"{day:%A, %B} {day.day}, {day.year}")
+            announce(self, _in_full(day))
 
     def step_months(self, count: int) -> None:
         """Go to the same day of another month, or to its last one."""
@@ -148,6 +150,8 @@ class MonthView(QWidget):
             painter.setFont(font("body", NAME if marked else 0))
             painter.setPen(ink)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(day.day))
+        if shows_ring(self):
+            line_round(painter, self.rect(), look.focus, width=RING)
 
     def _step_days(self, count: int) -> None:
         try:
@@ -179,3 +183,7 @@ class MonthView(QWidget):
             for offset in range(_WEEKS * _DAYS)
             if dt.date.min.toordinal() <= start + offset <= dt.date.max.toordinal()
         }
+
+
+def _in_full(day: dt.date) -> str:
+    return f"{day:%A, %B} {day.day}, {day.year}"

@@ -121,6 +121,7 @@ def test_a_target_that_was_taken_meanwhile_is_refused_on_export(
     press(qtbot, panel.export)
     settle()
     assert panel.state == "failed"
+    assert ".." not in panel.box.accessibleName()
     assert not (tmp_path / "Summary.xlsx").exists()
     (tmp_path / ".~lock.Summary.xlsx#").unlink()
     press(qtbot, panel.again)

@@ -108,6 +108,7 @@ def test_the_month_is_walked_with_keys(show: Shown, qtbot: QtBot) -> None:
     assert month is not None
     qtbot.keyClick(month, Qt.Key.Key_PageDown)
     assert month.day == dt.date(2026, 2, 28)
+    assert month.accessibleDescription() == "Saturday, February 28, 2026"
     qtbot.keyClick(month, Qt.Key.Key_Right)
     qtbot.keyClick(month, Qt.Key.Key_Down)
     assert heard.of("left") == []
