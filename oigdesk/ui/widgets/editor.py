@@ -200,6 +200,8 @@ class Editor(QWidget):
     def take_input(self, widget: QWidget) -> None:
         """Make a widget the one that is typed into."""
         self._input = widget
+        # A press beside the text, inside the frame. Set first: the proxy would take the policy too.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setFocusProxy(widget)
         widget.installEventFilter(self)
 

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from oigdesk.ui.widgets.editor import Editor
 from oigdesk.ui.widgets.line_editor import LineEditor
+from oigdesk.ui.widgets.list_edit import ListEdit
 from oigdesk.ui.widgets.text_edit import TextEdit
 from tests.ui.widgets.conftest import Shown
 
@@ -201,3 +202,14 @@ def test_a_long_text_is_cut_at_rest(show: Shown) -> None:
     assert editor.line.is_cut()
     editor.set_value("No")
     assert not editor.line.is_cut()
+
+
+def test_a_press_inside_the_frame_beside_the_text_goes_to_the_text(
+    show: Shown, qtbot: QtBot
+) -> None:
+    line, text = TextEdit(), ListEdit()
+    show(line, text)
+    for editor, other in ((line, text), (text, line)):
+        other.setFocus()
+        qtbot.mouseClick(editor, Qt.MouseButton.LeftButton, pos=QPoint(2, 2))
+        assert editor.hasFocus()
