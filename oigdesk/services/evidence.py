@@ -180,20 +180,25 @@ def _is_text(start: bytes) -> bool:
 
 
 def _arrive(desk: Desk, path: Path, progress: Progress) -> _Arrival:
-    modified = _modified_at(path)
+    modified = modified_at(path)
     stored = blobs.put(path, desk.layout, progress)
     with desk.layout.blob(stored.sha256).open("rb") as file:
         start = file.read(4096)
     return _Arrival(
         name=readable(path.name),
-        original_path=readable(str(path.absolute())),
+        original_path=original_path(path),
         modified_at=modified,
         media_type=media_type_of(start, path.name),
         stored=stored,
     )
 
 
-def _modified_at(path: Path) -> str | None:
+def original_path(path: Path) -> str:
+    """Where a file came from, as text that can be kept."""
+    return readable(str(path.absolute()))
+
+
+def modified_at(path: Path) -> str | None:
     """When a file was last written, UTC; None for a time no calendar holds, or a file gone."""
     try:
         modified = dt.datetime.fromtimestamp(path.lstat().st_mtime, dt.UTC)
@@ -327,10 +332,23 @@ def _source_type(name: str) -> str:
     return "application/json" if name.lower().endswith(".json") else "text/plain"
 
 
-def source_item(desk: Desk, session: Session, report: Report, stored: Stored, name: str) -> None:
-    """Keep the page a report was read from as evidence of the report, with its digest."""
+def source_item(
+    desk: Desk,
+    session: Session,
+    report: Report,
+    stored: Stored,
+    name: str,
+    file: tuple[str, str | None] | None,
+) -> None:
+    """Keep the page a report was read from as evidence of the report, with its digest.
+
+    ``file`` is the original path and the modified time, where it came from a file.
+    """
+    path, modified = file or (None, None)
     item = Evidence(
         name=name,
+        original_path=path,
+        modified_at=modified,
         size=stored.size,
         media_type=_source_type(name),
         sha256=stored.sha256,

@@ -37,7 +37,7 @@ from oigdesk.rules.suspicions import DATE_MISSING, NO_LONGER_LISTED, TITLE_MISSI
 from oigdesk.services import interchange
 from oigdesk.services.changed import Changed, changed_by
 from oigdesk.services.comparing import Difference, compared, differences_of, take_differences
-from oigdesk.services.evidence import source_item
+from oigdesk.services.evidence import modified_at, original_path, source_item
 from oigdesk.services.recognising import known_report, report_of_source
 from oigdesk.services.records import existing, taken
 from oigdesk.services.repairing import repaired, supplied
@@ -75,7 +75,8 @@ class ImportPlan(msgspec.Struct, frozen=True, kw_only=True):
 
     ``known`` is the uid of the report when the desk has it already; ``differences`` are then what
     taking the page would change, ``alike`` every other field that either of them states.
-    ``missing`` names fields to ask for: title and date.
+    ``missing`` names fields to ask for: title and date. ``file`` is the original path and the
+    modified time of what was read from a file.
     """
 
     name: str
@@ -87,6 +88,7 @@ class ImportPlan(msgspec.Struct, frozen=True, kw_only=True):
     alike: tuple[Difference, ...]
     suspicions: tuple[Suspicion, ...]
     missing: tuple[str, ...]
+    file: tuple[str, str | None] | None = None
 
     @property
     def result(self) -> str:
@@ -142,6 +144,7 @@ def read_file(
                 f"{path.name} is too large to be the page of a report.",
                 remedy="Save the page of one report as text or HTML and import that.",
             )
+        file = original_path(path), modified_at(path)
         content = path.read_bytes()
     except OSError as error:
         raise Refused(
@@ -150,8 +153,10 @@ def read_file(
     name = readable(path.name)
     if path.suffix.lower() == ".json" or _JSON.match(content):
         shapes = _shapes(path, content.removeprefix(codecs.BOM_UTF8))
-        return tuple(_plan_json(desk, name, supplied(one, fields or {})) for one in shapes)
-    return (read(desk, content, name, fields=fields, progress=progress),)
+        plans = tuple(_plan_json(desk, name, supplied(one, fields or {})) for one in shapes)
+    else:
+        plans = (read(desk, content, name, fields=fields, progress=progress),)
+    return tuple(msgspec.structs.replace(plan, file=file) for plan in plans)
 
 
 def _answered(reading: PageReading, fields: Mapping[str, object]) -> PageReading:
@@ -267,7 +272,7 @@ def apply(
                 remedy="Read the page again to see what differs.",
             )
         report = interchange.enter_report(writing.session, shape)
-        source_item(desk, writing.session, report, stored, plan.name)
+        source_item(desk, writing.session, report, stored, plan.name, plan.file)
     changed = changed_by(writing)
     return msgspec.structs.replace(
         changed, created=(report.uid, *(uid for uid in changed.created if uid != report.uid))
@@ -311,7 +316,7 @@ def _update(
             )
         take_differences(session, report, plan.reading.report, chosen)
         _note_gone(desk, session, report, gone)
-        source_item(desk, session, report, stored, plan.name)
+        source_item(desk, session, report, stored, plan.name, plan.file)
     return changed_by(writing)
 
 

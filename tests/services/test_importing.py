@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import os
 from pathlib import Path
 
 import msgspec
@@ -94,6 +95,31 @@ def test_the_page_is_kept_as_evidence_with_its_digest(desk: Desk) -> None:
     (line,) = detail.evidence(desk, source.uid).custody
     assert line.sha256 == source.sha256
     assert keeping.check(desk).findings == ()
+
+
+def test_a_page_from_a_file_keeps_where_it_lay_and_when_it_was_written(
+    desk: Desk, tmp_path: Path
+) -> None:
+    page = tmp_path / "saved page.txt"
+    page.write_bytes(SAMPLE)
+    os.utime(page, (1_700_000_000, 1_700_000_000))
+    (plan,) = importing.read_file(desk, page)
+    uid = importing.apply(desk, plan).created[0]
+    page.write_bytes(SAMPLE.replace(b"Agency Wide\nYes", b"Agency Wide\nNo"))
+    os.utime(page, (1_800_000_000, 1_800_000_000))
+    (newer,) = importing.read_file(desk, page)
+    importing.apply(desk, newer)
+    sources = [one for one in detail.report(desk, uid).evidence if one.role == "source"]
+    kept = [detail.evidence(desk, one.uid).row for one in sources]
+    assert {(row.original_path, row.modified_at) for row in kept} == {
+        (str(page), "2023-11-14T22:13:20Z"),
+        (str(page), "2027-01-15T08:00:00Z"),
+    }
+    pasted = importing.apply(desk, plan_of(desk, TEXT.replace("OIG-22-34", "OIG-22-35")))
+    source = detail.report(desk, pasted.created[0]).source
+    assert source is not None
+    row = detail.evidence(desk, source.uid).row
+    assert (row.original_path, row.modified_at) == (None, None)
 
 
 def test_an_import_is_one_undo_step(desk: Desk) -> None:
