@@ -43,7 +43,7 @@ from oigdesk.formats.shapes import (
     Suspicion,
 )
 from oigdesk.rules.numbers import report_key
-from oigdesk.rules.suspicions import ENCODING, IMPOSSIBLE_DATE, UNREADABLE
+from oigdesk.rules.suspicions import ENCODING, IMPOSSIBLE_DATE, MONEY_DIFFERS, UNREADABLE
 
 _SINGLE: Final[dict[Kind, Callable[[str], object]]] = {
     "one": str,
@@ -113,7 +113,16 @@ class _Assembly:
         values["recommendations"] = tuple(self._recommendations(rows))
         report = ReportShape(**{key: value for key, value in values.items() if value is not None})  # type: ignore[arg-type]
         self._doubts()
-        found = [*self._suspicions, *suspicions_of(report, self._lines, self._today)]
+        if alone and not (report.number or report.title):
+            raise Refused(
+                "This page of one recommendation does not name its report.",
+                "It has neither a report's title nor its number, and cannot stand for a report.",
+                "Bring the report's own page, or all of the recommendation's.",
+            )
+        doubts = suspicions_of(report, self._lines, self._today)
+        if alone:  # its row is not all that the report's sums are made of
+            doubts = tuple(one for one in doubts if one.kind != MONEY_DIFFERS)
+        found = [*self._suspicions, *doubts]
         if report.sar_start and report.sar_end and report.sar_end < report.sar_start:
             # Said already as an impossible date; no record may hold it.
             report = msgspec.structs.replace(report, sar_end=None)
@@ -123,6 +132,7 @@ class _Assembly:
             marks=self._all_marks(),
             field_lines=self._lines,
             suspicions=tuple(found),
+            alone=alone is not None,
         )
 
     def _alone(self) -> RowParts | None:

@@ -164,6 +164,7 @@ class PageReading(Struct, frozen=True):
     """A page as it was understood: the report, where each part stands, and what looks wrong.
 
     ``source`` is the text that ``marks`` point into and ``field_lines`` (counted from 1) number.
+    ``alone``: it is the page of one recommendation, and silent about the report's others.
     """
 
     report: ReportShape
@@ -171,6 +172,7 @@ class PageReading(Struct, frozen=True):
     marks: tuple[Mark, ...] = ()
     field_lines: dict[str, int] = msgspec.field(default_factory=dict)
     suspicions: tuple[Suspicion, ...] = ()
+    alone: bool = False
 
 
 def to_json(value: object) -> bytes:

@@ -211,7 +211,7 @@ def _plan(
     desk: Desk, name: str, content: bytes, reading: PageReading, *, from_page: bool
 ) -> ImportPlan:
     with desk.read() as session:
-        known = known_report(session, reading.report, from_page=from_page)
+        known = known_report(session, reading.report, from_page=from_page, alone=reading.alone)
         known = known or report_of_source(session, content)
         both: tuple[tuple[Difference, bool], ...] = ()
         suspicions = list(reading.suspicions)
@@ -219,7 +219,7 @@ def _plan(
             held = interchange.shape_of(session, known, desk.today())
             both = compared(held, reading, from_page=from_page)
             if from_page:
-                suspicions += no_longer_listed(held, reading.report)
+                suspicions += no_longer_listed(held, reading)
         missing = tuple(
             wanted
             for wanted in ("title", "date_issued")
@@ -266,7 +266,9 @@ def apply(
     words = f"{count} recommendation{'' if count == 1 else 's'}" if count else "no recommendation"
     label = f"Add report {shape.number or shape.title or plan.name}, {words}"
     with _storing(desk, plan) as stored, desk.write(label) as writing:
-        if known_report(writing.session, shape, from_page=plan.from_page) is not None:
+        alone = plan.reading.alone
+        known = known_report(writing.session, shape, from_page=plan.from_page, alone=alone)
+        if known is not None:
             raise Refused(
                 f"{shape.number or 'This report'} came into the desk meanwhile.",
                 remedy="Read the page again to see what differs.",

@@ -61,7 +61,7 @@ def open_suspicions(desk: Desk, uid: str) -> tuple[Suspicion, ...]:
     found = [
         *(s for s in suspicions_of(held, page.field_lines, desk.today()) if s.kind not in _SAID),
         *(s for s in page.suspicions if s.kind in _OF_THE_PAGE and not _settled(s, held, page)),
-        *no_longer_listed(held, page.report),
+        *no_longer_listed(held, page),
     ]
     return tuple(sorted(found, key=lambda one: KINDS.index(one.kind)))
 
@@ -104,9 +104,11 @@ def _settled(suspicion: Suspicion, held: ReportShape, page: PageReading) -> bool
     return any(getattr(row, name, None) not in (None, ()) for row in owners)
 
 
-def no_longer_listed(held: ReportShape, page: ReportShape) -> Iterator[Suspicion]:
+def no_longer_listed(held: ReportShape, page: PageReading) -> Iterator[Suspicion]:
     """Recommendations of the desk that a newer copy of the page leaves out: never a closure."""
-    listed = {report_key(row.number) for row in page.recommendations}
+    if page.alone:
+        return
+    listed = {report_key(row.number) for row in page.report.recommendations}
     for row in held.recommendations:
         if report_key(row.number) not in listed and row.state != "closed":
             yield Suspicion(

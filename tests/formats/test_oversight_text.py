@@ -145,6 +145,13 @@ def test_a_recommendations_page_without_a_number_is_refused() -> None:
         read_page(text)
 
 
+def test_a_recommendations_page_that_names_no_report_is_refused() -> None:
+    text = (PAGES / "recommendation.txt").read_text(encoding="utf-8")
+    for end in ("Submitting OIG\n", "Report Title\n"):
+        with pytest.raises(Refused, match="does not name its report"):
+            read_page(text[: text.index(end)])
+
+
 # Labels, values and texts.
 
 

@@ -257,6 +257,28 @@ def without(number: str) -> str:
     return "\n".join([*lines[:row], *lines[after:]])
 
 
+def test_the_page_of_one_recommendation_says_nothing_about_the_others(desk: Desk) -> None:
+    page = (Path(__file__).parents[1] / "data/pages/recommendation.txt").read_text("utf-8")
+    uid = importing.apply(desk, plan_of(desk, page)).created[0]
+    another = page.replace("2.b", "3").replace("Report Questioned Costs\n$10", "")
+    title_only = another.replace(
+        "Report Submitting OIG-Specific Report Number\nA-08-21-51025\n", ""
+    )
+    for text in (another, title_only):
+        plan = plan_of(desk, text)
+        assert plan.known == uid
+        assert [one.field for one in plan.differences] == ["recommendations[3]"]
+        assert indices(plan, NO_LONGER_LISTED) == []
+    importing.apply(desk, plan)
+    assert NO_LONGER_LISTED not in kinds_left(desk, uid), (
+        "also not once that page is the newest source"
+    )
+    dearer = plan_of(
+        desk, page.replace("Report Questioned Costs\n$10", "Report Questioned Costs\n$90")
+    )
+    assert [one.kind for one in dearer.suspicions] == [], "its row is not the report's sum"
+
+
 def test_a_recommendation_no_longer_listed_is_a_suspicion_never_a_closure(desk: Desk) -> None:
     report = builders.sample(desk)
     plan = plan_of(desk, without("4"))
