@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 from sqlalchemy import (
@@ -22,10 +22,24 @@ from oigdesk.queries.filters import OPEN, Filter, listed_field
 from oigdesk.queries.sources import Source, stored_text
 from oigdesk.rules.numbers import sort_key
 
+_LONGEST_PATTERN: Final = 10_000
+
 
 def contains(column: Any, text: str) -> ColumnElement[bool]:  # noqa: ANN401
-    """Whether a column holds the text somewhere, in any case."""
-    return column.contains(text, autoescape=True)  # type: ignore[no-any-return]
+    """Whether a column holds the text somewhere, in any case.
+
+    SQLite's ``like`` knows the case of ASCII alone, and no pattern of more than 50,000 bytes.
+    """
+    if text.isascii() and len(text) <= _LONGEST_PATTERN:
+        return column.contains(text, autoescape=True)  # type: ignore[no-any-return]
+    return func.instr(func.folded(column), text.casefold()) > 0
+
+
+def alike(column: Any, text: str) -> ColumnElement[bool]:  # noqa: ANN401
+    """Whether a column holds this text, in any case; plain ASCII by the index there is."""
+    if text.isascii():
+        return func.lower(column) == text.lower()
+    return func.folded(column) == text.casefold()
 
 
 def condition_of(source: Source, noun: str, condition: Filter) -> ColumnElement[bool]:
@@ -54,8 +68,7 @@ def _component(condition: Filter) -> ColumnElement[bool]:
         return not_(rows)
     if condition.op == "~":
         return rows.where(or_(*(contains(ComponentRow.name, str(v)) for v in condition.values)))
-    names = [func.lower(str(value)) for value in condition.values]
-    return rows.where(func.lower(ComponentRow.name).in_(names))
+    return rows.where(or_(*(alike(ComponentRow.name, str(v)) for v in condition.values)))
 
 
 def _matches(
@@ -75,7 +88,7 @@ def _matches(
         column = func.substr(column, 1, len(str(value)))
     if op in {"=", "!="}:
         if isinstance(value, str):
-            return func.lower(column) == func.lower(value)
+            return alike(column, value)
         return column == _stored(entry, value)  # type: ignore[no-any-return]
     if entry.kind == "number_label" and isinstance(value, str):
         column, value = func.natural_order(column), sort_key(value)

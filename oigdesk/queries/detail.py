@@ -22,6 +22,7 @@ from oigdesk.models.recommendation import Recommendation
 from oigdesk.models.report import Report
 from oigdesk.models.response import Response
 from oigdesk.queries import listing
+from oigdesk.queries.conditions import contains
 from oigdesk.queries.filters import Filter
 from oigdesk.queries.rows import (
     CustodyRow,
@@ -293,12 +294,10 @@ def names(desk: Desk, kind: str, typed: str, *, limit: int = 12) -> tuple[str, .
     ``kind`` is a kind of organisation, or ``person``.
     """
     model: Any = Person if kind == "person" else Organisation
-    statement = select(model.name).where(
-        model.retracted.is_(None), model.name.contains(typed, autoescape=True)
-    )
+    statement = select(model.name).where(model.retracted.is_(None), contains(model.name, typed))
     if model is Organisation:
         statement = statement.where(Organisation.kind == kind)
-    begins = model.name.startswith(typed, autoescape=True)
+    begins = func.instr(func.folded(model.name), typed.casefold()) == 1
     with desk.store.reading() as connection:
         rows = connection.execute(statement.order_by(begins.desc(), model.name).limit(limit))
         return tuple(rows.scalars())

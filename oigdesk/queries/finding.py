@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import msgspec
-from sqlalchemy import func, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.engine import Connection
 
 from oigdesk.desk import Desk
@@ -11,6 +11,7 @@ from oigdesk.errors import Refused
 from oigdesk.models.organisation import Organisation
 from oigdesk.models.recommendation import Recommendation
 from oigdesk.models.report import Report
+from oigdesk.queries.conditions import alike
 from oigdesk.rules.numbers import is_uid, report_key, sort_key, split_office, split_reference
 
 #: So many candidates or numbers are named in a refusal.
@@ -102,16 +103,12 @@ def _reports(connection: Connection, office: str | None, number: str) -> list[_C
     statement = (
         select(Report.uid, Report.number, Organisation.name)
         .outerjoin(Organisation, Organisation.id == Report.submitting_oig_id)
-        .where(func.lower(Report.number) == func.lower(number), Report.retracted.is_(None))
+        .where(alike(Report.number, number), Report.retracted.is_(None))
         .order_by(Organisation.name, Report.id)
     )
     if office is not None:
-        wanted = func.lower(office)
         statement = statement.where(
-            or_(
-                func.lower(Organisation.name) == wanted,
-                func.lower(Organisation.acronym) == wanted,
-            )
+            or_(alike(Organisation.name, office), alike(Organisation.acronym, office))
         )
     return [_Candidate(uid, str(held), name) for uid, held, name in connection.execute(statement)]
 

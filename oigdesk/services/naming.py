@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from oigdesk.models.organisation import Organisation
 from oigdesk.models.person import Person
+from oigdesk.queries.conditions import alike
 
 
 def organisation(session: Session, kind: str, name: str) -> Organisation:
@@ -17,7 +18,7 @@ def organisation(session: Session, kind: str, name: str) -> Organisation:
     found = session.scalar(
         select(Organisation).where(
             Organisation.kind == kind,
-            func.lower(Organisation.name) == func.lower(name),
+            alike(Organisation.name, name),
             Organisation.retracted.is_(None),
         )
     )
@@ -39,9 +40,7 @@ def person(session: Session, name: str, role: str) -> Person:
     """The person of this name, made on this side when there is none."""
     name = name.strip()
     found = session.scalar(
-        select(Person).where(
-            func.lower(Person.name) == func.lower(name), Person.retracted.is_(None)
-        )
+        select(Person).where(alike(Person.name, name), Person.retracted.is_(None))
     )
     if found is None:
         found = Person(name=name, role=role)

@@ -51,6 +51,7 @@ def open_engine(database: Path, *, read_only: bool = False, shared: bool = False
             cursor.execute("PRAGMA synchronous=FULL")
         cursor.close()
         connection.create_function("natural_order", 1, _natural_order, deterministic=True)
+        connection.create_function("folded", 1, _folded, deterministic=True)
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
@@ -84,6 +85,11 @@ def reading_uri(database: Path, *, alone: bool = False) -> str:
 def _natural_order(number: str | None) -> str | None:
     """How numbers compare in a filter, for SQL."""
     return None if number is None else sort_key(number)
+
+
+def _folded(text: str | None) -> str | None:
+    """A text without case, for SQL, whose own ``lower`` knows the letters of ASCII alone."""
+    return None if text is None else text.casefold()
 
 
 def bare(connection: Connection) -> sqlite3.Connection:

@@ -108,6 +108,10 @@ def numbers(desk: Desk, *filters: str, noun: str = "recommendation", **more: obj
         ("number>=2", ["2", "10", "3"]),
         ("number=1.A", ["1.a"]),
         ("report=École-1", ["3"]),
+        ("report=éCOLE-1", ["3"]),
+        ("report~éCO", ["3"]),
+        ("report!=éCOLE-1", ["1.a", "2", "10"]),
+        ("report~ÉX", []),
         ("report=OIG-22-34,École-1", ["1.a", "2", "10", "3"]),
         ("submitting_oig=amtrak oig", ["3"]),
         ("title=", ["3"]),
@@ -204,3 +208,19 @@ def test_text_that_looks_like_sql_is_text(filled: Desk, text: str) -> None:
     assert numbers(filled, f"text={text}") == []
     assert numbers(filled, find=text) == (["2"] if text == "%" else [])
     assert listing.count(filled, "recommendation") == 4
+
+
+def test_a_part_longer_than_any_pattern_is_found_or_not(filled: Desk) -> None:
+    assert numbers(filled, f"text~{'long ' * 20_000}") == []
+
+
+def test_case_is_one_thing_in_every_script(desk: Desk) -> None:
+    report = builders.report(desk, components=("Direção Geral",), submitting_oig="Oficina de Ética")
+    builders.recommendation(desk, report, text="Revise la ÚLTIMA decisión.")
+    for text in (
+        "components=direÇÃO geral",
+        "components~ÇÃO",
+        "text~última DECISIÓN",
+        "submitting_oig=oficina de ética",
+    ):
+        assert numbers(desk, text) == ["1"], text

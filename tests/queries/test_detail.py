@@ -133,6 +133,8 @@ def test_an_item_with_all_it_supports_and_its_custody(desk: Desk) -> None:
 def test_names_that_begin_with_what_was_typed_come_first(desk: Desk) -> None:
     builders.report(desk, agencies=("Department of Labor", "Labor Board", "100%_sure"))
     assert detail.names(desk, "agency", "labor") == ("Labor Board", "Department of Labor")
+    builders.report(desk, number="ÉT-1", submitting_oig="Ética y Más OIG")
+    assert detail.names(desk, "oig", "ÉTICA Y") == ("Ética y Más OIG",)
     assert detail.names(desk, "agency", "%_") == ("100%_sure",)
     assert detail.names(desk, "oig", "labor") == ()
     assert len(detail.names(desk, "agency", "", limit=2)) == 2

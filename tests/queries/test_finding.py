@@ -16,6 +16,8 @@ def test_a_report_and_a_recommendation_are_found_by_number_in_any_case(desk: Des
     assert finding.record(desk, "OIG-22-34/1.A") == finding.Found("recommendation", one, report)
     assert finding.report(desk, " OIG-22-34 ") == report
     assert finding.recommendation(desk, "OIG-22-34 / 1.a") == one
+    other = builders.report(desk, number="ÉT-1", submitting_oig="Oficina de Ética")
+    assert finding.report(desk, "ét-1") == finding.report(desk, "OFICINA DE ÉTICA::ét-1") == other
 
 
 def test_a_uid_stands_for_its_record(desk: Desk) -> None:

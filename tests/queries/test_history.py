@@ -62,6 +62,8 @@ def test_sets_are_kept_by_person_and_by_words(desk: Desk) -> None:
     assert labels(desk, people=("C. Colleague",)) == ["Add report OIG-23-01"]
     assert labels(desk, find="add 22-34") == ["Add report OIG-22-34"]
     assert labels(desk, find="COLLEAGUE") == ["Add report OIG-23-01"]
+    builders.report(desk, number="ÉT-1")
+    assert labels(desk, find="add ÉT-1") == labels(desk, find="ét-1") == ["Add report ÉT-1"]
     assert journal.people(desk) == (builders.PERSON, "C. Colleague")
 
 

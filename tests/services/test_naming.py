@@ -16,6 +16,8 @@ def test_a_name_is_entered_once_whatever_its_case_and_blanks(desk: Desk) -> None
         assert other is not first
         person = naming.person(writing.session, "B. Official", "management")
         assert naming.person(writing.session, "b. official ", "oig") is person
+        accented = naming.organisation(writing.session, "oig", "Oficina de Ética")
+        assert naming.organisation(writing.session, "oig", "OFICINA DE ÉTICA") is accented
     assert (first.name, person.role) == ("Amtrak OIG", "management")
 
 
