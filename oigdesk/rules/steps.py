@@ -259,12 +259,12 @@ def _missing_plan(given: Fact, case: Case) -> Iterator[Missing]:
         return
     plan = _plan_of(given, case)
     if plan is None:
-        first = min(answer.received_on or dt.date.min for answer in case.answers)
+        plan = min(case.answers, key=lambda answer: answer.received_on or dt.date.min)
+        came = day_words(plan.received_on or dt.date.min)
         yield Missing(
             "effective_date",
-            f"The response came on {day_words(first)}: accept its plan on that day or later.",
+            f"The response came on {came}: accept its plan on that day or later.",
         )
-        return
     if not _stated(plan.planned_action):
         yield Missing("planned_action", "The response names no planned action: add it.")
     if not _stated(plan.official):

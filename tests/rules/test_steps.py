@@ -156,6 +156,9 @@ def test_a_plan_is_not_accepted_before_its_response_came() -> None:
     on = case("awaiting_response")
     assert fields(early, on) == ["effective_date"]
     assert "The response came on Jun 1, 2022" in words(early, on)
+    bare = case("awaiting_response", answers=(Answer(received_on=JUNE, position="concur"),))
+    parts = ["planned_action", "official", "target_date"]
+    assert fields(early, bare) == ["effective_date", *parts]
 
 
 def test_the_newest_whole_plan_gives_the_target_date() -> None:
