@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from oigdesk.ui.measures import sizes
@@ -15,7 +15,10 @@ from oigdesk.ui.widgets.note import Note
 
 
 class PageHead(QWidget):
-    """Back, title, grey facts; then how ready the primary button is, Cancel, and the primary."""
+    """Back, title, grey facts; then how ready the primary button is, Cancel, and the primary.
+
+    Where there is no room beside the title, how ready it is stands in the place of the facts.
+    """
 
     #: The primary button was pressed and is ready.
     confirmed = Signal()
@@ -36,17 +39,18 @@ class PageHead(QWidget):
         self.cancel.clicked.connect(self.cancelled)
         self.verb.clicked.connect(self.confirmed)
         self.verb.refused.connect(self.refused)
-        words = QVBoxLayout()
-        words.setSpacing(1)
-        words.addStretch()
-        words.addWidget(self._title)
-        words.addWidget(self._facts)
-        words.addStretch()
+        self._beside = True
+        self._words = QVBoxLayout()
+        self._words.setSpacing(1)
+        self._words.addStretch()
+        self._words.addWidget(self._title)
+        self._words.addWidget(self._facts)
+        self._words.addStretch()
         self.row = QHBoxLayout(self)
         self.row.setSpacing(sizes().inset)
         self.row.addWidget(self._back)
         self.row.addSpacing(4)
-        self.row.addLayout(words, 1)
+        self.row.addLayout(self._words, 1)
         self.row.addWidget(self._note)
         self.row.addWidget(self.cancel)
         self.row.addWidget(self.verb)
@@ -59,8 +63,8 @@ class PageHead(QWidget):
         """Change the title and the grey line beneath it."""
         self._title.setText(title)
         self._facts.setText(facts)
-        self._facts.setVisible(bool(facts))
         self.setAccessibleName(title)
+        self._arrange()
 
     def show_verb(self, text: str, icon: str = "", *, cancel: str = "Cancel") -> None:
         """Change the primary button ("" leaves it out) and the word of the other one."""
@@ -69,10 +73,22 @@ class PageHead(QWidget):
         self.verb.setVisible(bool(text))
         self.cancel.setText(cancel)
         self.cancel.setVisible(bool(cancel))
+        self._arrange()
 
     def show_note(self, text: str, icon: str = "", ink: Ink = "ink2") -> None:
         """Say how ready the primary button is; "" says nothing."""
         self._note.show_note(text, icon, ink)
+        self._arrange()
+
+    def minimumSizeHint(self) -> QSize:
+        """The note asks for no width of its own."""
+        least = super().minimumSizeHint()
+        return least - QSize(self._note_width() if self._beside else 0, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the note where there is room for it."""
+        super().resizeEvent(event)
+        self._arrange()
 
     def event(self, event: QEvent) -> bool:
         """Measure anew when the font changes."""
@@ -91,3 +107,25 @@ class PageHead(QWidget):
         size = sizes()
         self.row.setContentsMargins(size.list_margin, 0, size.list_margin, 1)
         self.setMinimumHeight(size.font_height + size.units(40))
+        self._arrange()
+
+    def _note_width(self) -> int:
+        if self._note.isHidden():
+            return 0
+        return self._note.sizeHint().width() + self.row.spacing()
+
+    def _arrange(self) -> None:
+        """The title is whole before the note stands beside it."""
+        shown = [self._back, self._title, self.cancel, self.verb]
+        shown = [one for one in shown if not one.isHidden()]
+        margins, space = self.row.contentsMargins(), self.row.spacing()
+        whole = sum(one.sizeHint().width() + space for one in shown) + self._note_width()
+        beside = whole + margins.left() + margins.right() <= self.width()
+        if beside != self._beside:
+            self._beside = beside
+            if beside:
+                self.row.insertWidget(self.row.indexOf(self.cancel), self._note)
+            else:
+                self._words.insertWidget(2, self._note, 0, Qt.AlignmentFlag.AlignLeft)
+        taken = not beside and not self._note.isHidden()
+        self._facts.setVisible(bool(self._facts.text()) and not taken)

@@ -13,6 +13,8 @@ from oigdesk.ui.widgets.chip import Chip
 from oigdesk.ui.widgets.empty import Empty
 from oigdesk.ui.widgets.flow import FlowLayout
 from oigdesk.ui.widgets.label import Label
+from oigdesk.ui.widgets.note import Note
+from oigdesk.ui.widgets.page_head import PageHead
 from oigdesk.ui.widgets.scroll_area import ScrollArea
 from oigdesk.ui.widgets.section import Section
 from oigdesk.ui.widgets.tab_bar import TabBar
@@ -150,6 +152,31 @@ def test_a_screen_reader_can_press_a_choice_and_alt_leaves_its_letters_alone(
     qtbot.waitUntil(lambda: choice.choice() is True)
     qtbot.keyClick(choice, Qt.Key.Key_L, Qt.KeyboardModifier.AltModifier)
     assert choice.choice() is True
+
+
+def test_a_page_head_without_room_says_how_ready_it_is_under_its_title(
+    show: Shown, qtbot: QtBot
+) -> None:
+    head = PageHead()
+    show(head, wide=1000)
+    head.show_title("New report from a page", "Pasted today, 56 lines")
+    head.show_verb("Add report, 5 recommendations", "plus")
+    head.show_note("Title and date first, or leave them empty", "circle-alert", "warn")
+    (note,) = head.findChildren(Note)
+    title, facts = (
+        next(one for one in head.findChildren(Label) if one.text() == text)
+        for text in ("New report from a page", "Pasted today, 56 lines")
+    )
+    qtbot.waitUntil(lambda: note.x() > title.x())
+    assert facts.isVisible()
+    head.window().resize(680, 400)
+    qtbot.waitUntil(lambda: note.x() == title.x() and note.y() > title.y())
+    assert head.window().width() == 680
+    assert not title.is_cut()
+    assert note.width() >= note.sizeHint().width()
+    assert not facts.isVisible()
+    head.window().resize(1000, 400)
+    qtbot.waitUntil(lambda: note.x() > title.x() and facts.isVisible())
 
 
 def test_tabs_are_chosen_by_keys_and_keep_their_places(show: Shown, qtbot: QtBot) -> None:
