@@ -50,11 +50,11 @@ class EvidencePage(ListPage):
         """Attach files to the record that the row they were dropped on supports."""
         self._attaching.files(uid, name, paths)
 
-    def _drop_words(self, count: int) -> str:
+    def _drop_words(self, files: str) -> str:
         supported = self._item.supported()
         if supported is None:
             return "This item supports no record: drop the files on a recommendation"
-        return f"Attach {count} file{'' if count == 1 else 's'} to {supported[1]}"
+        return f"Attach {files} to {supported[1]}"
 
     def go_to_record(self) -> None:
         """Show the recommendation or the report that the current item supports."""

@@ -68,10 +68,7 @@ class RecordPanel(QWidget):
         whole.addWidget(self.body, 1)
         self.attaching = Attaching(room, self)
         self.attaching.attached.connect(self._note_attached)
-        self.drop_zone = DropZone(
-            self.body,
-            lambda count: f"Attach {count} file{'' if count == 1 else 's'} to {self.name()}",
-        )
+        self.drop_zone = DropZone(self.body, lambda files: f"Attach {files} to {self.name()}")
         if room.desk.read_only:
             self.drop_zone.set_refusal("Nothing can be attached: this desk is open read-only.")
         self.drop_zone.files_dropped.connect(self.take_files)

@@ -14,7 +14,7 @@ from oigdesk.ui.tables.list_kind import ListKind
 from oigdesk.ui.tables.row_delegate import row_rect
 from oigdesk.ui.tables.row_model import RowModel
 from oigdesk.ui.tokens import tokens
-from oigdesk.ui.widgets.dropped import NO_FILE, files_of
+from oigdesk.ui.widgets.dropped import NO_FILE, NO_FILE_INSIDE, count_words, files_of
 from oigdesk.ui.widgets.frames import RING, fill_round, line_round, painter_of
 
 _PADDING: Final = 10
@@ -35,6 +35,7 @@ class RowDrop(QObject):
         self._kind = kind
         self._row = -1
         self._words = ""
+        self._files = ""
 
     @property
     def words(self) -> str:
@@ -44,6 +45,7 @@ class RowDrop(QObject):
     def enter(self, event: QDropEvent) -> None:
         """Something is dragged in; also what is no file is taken, to say what to do with it."""
         self._table.setAutoScroll(True)
+        self._files = count_words(files_of(event.mimeData()))
         self._show(event)
 
     def move(self, event: QDragMoveEvent) -> None:
@@ -100,8 +102,8 @@ class RowDrop(QObject):
         target = self._target(row)
         paths = files_of(event.mimeData())
         if paths and target is not None:
-            files = "1 file" if len(paths) == 1 else f"{len(paths)} files"
-            self._set(row, f"Attach {files} to {target[1]}")
+            words = f"Attach {self._files} to {target[1]}"
+            self._set(row, words if self._files else NO_FILE_INSIDE)
         else:
             self._set(-1, "")
         if paths and target is None:

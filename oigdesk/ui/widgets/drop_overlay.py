@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
@@ -121,18 +119,3 @@ def draw_dashes(painter: QPainter, box: QRect, colour: QColor, radius: float = R
     half = RING / 2
     rect = QRectF(QPointF(box.topLeft()), QPointF(box.bottomRight()))
     painter.drawRoundedRect(rect.adjusted(half, half, 1 - half, 1 - half), radius, radius)
-
-
-def size_words(path: Path) -> str:
-    """How large a file is, in words; "" when that cannot be told."""
-    try:
-        if path.is_dir():
-            return "folder"
-        count = float(path.stat().st_size)
-    except OSError:
-        return ""
-    for unit in ("bytes", "KB", "MB", "GB"):
-        if count < 1000 or unit == "GB":
-            return f"{count:.0f} {unit}" if unit in {"bytes", "KB"} else f"{count:.1f} {unit}"
-        count /= 1000
-    return ""

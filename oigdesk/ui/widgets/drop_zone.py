@@ -10,8 +10,14 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDro
 from PySide6.QtWidgets import QWidget
 
 from oigdesk.ui.widgets.announcing import announce
-from oigdesk.ui.widgets.drop_overlay import DropOverlay, size_words
-from oigdesk.ui.widgets.dropped import NO_FILE, files_of
+from oigdesk.ui.widgets.drop_overlay import DropOverlay
+from oigdesk.ui.widgets.dropped import (
+    NO_FILE,
+    NO_FILE_INSIDE,
+    count_words,
+    files_of,
+    size_or_folder,
+)
 
 _MOST_NAMES = 6
 
@@ -21,7 +27,7 @@ class DropZone(QObject):
 
     Args:
         target: the widget that takes files.
-        words: what will happen, for a number of files.
+        words: what will happen, for files in words such as ``3 files``.
         consequence: what becomes of them.
     """
 
@@ -32,7 +38,7 @@ class DropZone(QObject):
     def __init__(
         self,
         target: QWidget,
-        words: Callable[[int], str],
+        words: Callable[[str], str],
         consequence: str = "Copied into the desk and hashed. Esc cancels.",
     ) -> None:
         super().__init__(target)
@@ -77,13 +83,14 @@ class DropZone(QObject):
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         self._dragged = files_of(mime)
-        count = len(self._dragged)
         if self._refusal:
             self.overlay.show_drop(self._refusal, (), "", bad=True)
-        elif not count:
+        elif not self._dragged:
             self.overlay.show_drop(NO_FILE, (), "", bad=True)
+        elif files := count_words(self._dragged):
+            self.overlay.show_drop(self._words(files), self._names(), self._consequence)
         else:
-            self.overlay.show_drop(self._words(count), self._names(), self._consequence)
+            self.overlay.show_drop(NO_FILE_INSIDE, self._names(), "", bad=True)
         announce(self._target, self.overlay.headline())
         return True
 
@@ -102,7 +109,7 @@ class DropZone(QObject):
 
     def _names(self) -> tuple[tuple[str, str], ...]:
         shown = self._dragged[:_MOST_NAMES]
-        lines = [(path.name, size_words(path)) for path in shown]
+        lines = [(path.name, size_or_folder(path)) for path in shown]
         more = len(self._dragged) - len(shown)
         return tuple([*lines, (f"and {more:,} more", "")] if more else lines)
 

@@ -7,9 +7,8 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from oigdesk.ui.widgets.drop_overlay import size_words
 from oigdesk.ui.widgets.drop_zone import DropZone
-from oigdesk.ui.widgets.dropped import NO_FILE
+from oigdesk.ui.widgets.dropped import NO_FILE, count_words, size_or_folder
 from oigdesk.ui.widgets.long_text_edit import LongTextEdit
 from oigdesk.ui.widgets.text_edit import TextEdit
 from tests.ui.widgets.conftest import Shown
@@ -25,7 +24,7 @@ class Place:
         self.line, self.text = TextEdit(), LongTextEdit()
         layout.addWidget(self.line)
         layout.addWidget(self.text)
-        self.zone = DropZone(self.target, lambda count: f"Attach {count} files to OIG-22-34 / 3")
+        self.zone = DropZone(self.target, lambda files: f"Attach {files} to OIG-22-34 / 3")
         self.files: list[list[Path]] = []
         self.nothing: list[str] = []
         self.zone.files_dropped.connect(self.files.append)
@@ -117,6 +116,27 @@ def test_sizes_are_told_as_people_do(tmp_path: Path) -> None:
     file = tmp_path / "a"
     for count, words in ((0, "0 bytes"), (188_000, "188 KB"), (2_300_000, "2.3 MB")):
         file.write_bytes(b"x" * count)
-        assert size_words(file) == words
-    assert size_words(tmp_path) == "folder"
-    assert size_words(tmp_path / "gone") == ""
+        assert size_or_folder(file) == words
+    assert size_or_folder(tmp_path) == "folder"
+    assert size_or_folder(tmp_path / "gone") == ""
+
+
+def test_a_dragged_folder_is_told_by_the_files_in_it(place: Place, tmp_path: Path) -> None:
+    folder, single = tmp_path / "Receipts", tmp_path / "memo.txt"
+    (folder / "2025").mkdir(parents=True)
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(folder))])
+    place.drag(mime)
+    assert place.zone.overlay.headline() == "Nothing to attach: the folder holds no file"
+    for path in (single, folder / "a.pdf", folder / "2025" / "b.pdf"):
+        path.write_bytes(b"x")
+    place.drag(mime)
+    assert place.zone.overlay.headline() == "Attach 2 files of a folder to OIG-22-34 / 3"
+    assert count_words([single]) == "1 file"
+    assert count_words([single, folder]) == "3 files, 2 of them in a folder"
+    assert count_words([folder, folder / "2025"]) == "3 files of 2 folders"
+    (folder / "2025" / "b.pdf").unlink()
+    assert count_words([folder]) == "1 file of a folder"
+    for number in range(1001):
+        (folder / f"{number}.txt").touch()
+    assert count_words([folder]) == "more than 1,000 files"
