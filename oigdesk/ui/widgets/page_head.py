@@ -123,6 +123,7 @@ class PageHead(QWidget):
         beside = whole + margins.left() + margins.right() <= self.width()
         if beside != self._beside:
             self._beside = beside
+            self._note.setMinimumWidth(0 if beside else sizes().units(60))  # 0: all of it
             if beside:
                 self.row.insertWidget(self.row.indexOf(self.cancel), self._note)
             else:
