@@ -100,9 +100,9 @@ class Sizes:
         self.icon = self.units(16)
         self.small_icon = self.units(14)
         self.label_column = self.units(132)
-        self.list_margin = 16
-        self.record_margin = 20
-        self.inset = 8
+        self.list_margin = self.units(16)
+        self.record_margin = self.units(20)
+        self.inset = self.units(8)
 
     def units(self, count: float) -> int:
         """So many pixels at a body of 13, more where the text is larger."""

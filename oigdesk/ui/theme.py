@@ -10,9 +10,10 @@ from typing import Final, Literal
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication, QLayout, QToolTip
 
-from oigdesk.ui.measures import with_figures
+from oigdesk.ui.growing import grow
+from oigdesk.ui.measures import sizes, with_figures
 from oigdesk.ui.tokens import SETS, Kind, Tokens
 
 Wanted = Literal["system", "light", "dark", "high_contrast"]
@@ -84,7 +85,10 @@ class Theme(QObject):
         """Change the size of all text; kept within 50 to 300 percent of the system's."""
         if _within(percent) != self._text_size:
             self._text_size = _within(percent)
+            before = sizes().body
             self._apply_font()
+            for window in self._app.topLevelWidgets():
+                grow(window.findChildren(QLayout), before, sizes().body)
             # Qt tells only windows; every widget that measures itself has to hear of it.
             for widget in self._app.allWidgets():
                 if not widget.isWindow():

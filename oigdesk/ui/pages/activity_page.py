@@ -84,7 +84,7 @@ class ActivityPage(Page):
         whole.setBackgroundRole(QPalette.ColorRole.Base)
         whole.setAutoFillBackground(True)
         head = QHBoxLayout()
-        head.setContentsMargins(16, 12, 16, 0)
+        head.setContentsMargins(sizes().list_margin, 12, sizes().list_margin, 0)
         head.setSpacing(10)
         head.addWidget(Label("Activity", size="head"))
         head.addWidget(self._count, 1)
@@ -231,7 +231,8 @@ class ActivityPage(Page):
         self._record_chip.setVisible(self._about is not None)
         # A button without a frame hangs, so that its sign shares the edge of the text.
         hangs = not self._signed and self._about is None
-        self._flow.setContentsMargins(max(0, 16 - sizes().units(8)) if hangs else 16, 6, 16, 8)
+        margin = sizes().list_margin
+        self._flow.setContentsMargins(margin - sizes().inset if hangs else margin, 6, margin, 8)
         self.reference.hide()
         self._problem.hide()
 
@@ -278,7 +279,7 @@ class ActivityPage(Page):
 
     def _show_problem(self, reason: str) -> None:
         self._problem.setText(reason)
-        self._problem.setContentsMargins(16, 0, 16, 6)
+        self._problem.setContentsMargins(sizes().list_margin, 0, sizes().list_margin, 6)
         self._problem.setVisible(bool(reason))
 
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from oigdesk.rules.suspicions import GLUED_WORDS
+from oigdesk.ui.measures import sizes
 from oigdesk.ui.panels.intake_choices import IntakeChoices
 from oigdesk.ui.panels.intake_glued import GluedWord, IntakeGlued
 from oigdesk.ui.panels.intake_item import IntakeItem
@@ -29,7 +30,7 @@ class IntakeDecisions(IntakePane):
         self.items: list[IntakeItem] = []
         self._first_head = Label("Needed first", size="small", ink="ink2")
         foot = QHBoxLayout()
-        foot.setContentsMargins(16, 8, 16, 9)
+        foot.setContentsMargins(sizes().list_margin, 8, sizes().list_margin, 9)
         foot.setSpacing(16)
         stays = "What you leave stays letter for letter."
         foot.addWidget(Label(stays, size="small", ink="ink2"), 1)
@@ -67,7 +68,7 @@ class IntakeDecisions(IntakePane):
     def _built(self, choices: IntakeChoices) -> QWidget:
         inner = QWidget()
         column = QVBoxLayout(inner)
-        column.setContentsMargins(16, 0, 16, 12)
+        column.setContentsMargins(sizes().list_margin, 0, sizes().list_margin, 12)
         column.setSpacing(0)
         self.needed = [IntakeNeeded(self._room, choices, name) for name in choices.plan.missing]
         self.items = []

@@ -54,7 +54,7 @@ class IntakeDifference(QWidget):
         self._keep_all = Button("Keep all", "quiet")
         self._keep_all.clicked.connect(lambda: self._choose_all(take=False))
         bar = QHBoxLayout()
-        bar.setContentsMargins(16, 8, 16, 4)
+        bar.setContentsMargins(sizes().list_margin, 8, sizes().list_margin, 4)
         bar.setSpacing(8)
         words = "Nothing changes until you take it. Undecided stays as in the desk."
         bar.addWidget(self.extent)

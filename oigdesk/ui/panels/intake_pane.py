@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from oigdesk.ui.measures import sizes
 from oigdesk.ui.panels.intake_area import IntakeArea
 from oigdesk.ui.panels.intake_choices import IntakeChoices
 from oigdesk.ui.tokens import tokens
@@ -23,7 +24,7 @@ class IntakePane(QWidget):
         self._choices: IntakeChoices | None = None
         self._note = Label(size="small", ink="ink2")
         head = QHBoxLayout()
-        head.setContentsMargins(16, 8, 16, 4)
+        head.setContentsMargins(sizes().list_margin, 8, sizes().list_margin, 4)
         head.setSpacing(10)
         head.addWidget(Label(title, weight=600))
         head.addWidget(self._note, 1)

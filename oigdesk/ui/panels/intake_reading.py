@@ -14,6 +14,7 @@ from oigdesk.rules.dollars import dollar_words, from_decimal_text
 from oigdesk.rules.suspicions import GLUED_WORDS
 from oigdesk.rules.values import value_words
 from oigdesk.services.importing import Proposal, RecommendationShape, ReportShape
+from oigdesk.ui.measures import sizes
 from oigdesk.ui.panels.intake_choices import IntakeChoices
 from oigdesk.ui.panels.intake_excerpt import Look, Piece
 from oigdesk.ui.panels.intake_field_line import FieldLook, IntakeFieldLine
@@ -63,7 +64,7 @@ class IntakeReading(IntakePane):
         column.addSpacing(8)
         column.addWidget(Hairline())
         head = QHBoxLayout()
-        head.setContentsMargins(16, 10, 16, 6)
+        head.setContentsMargins(sizes().list_margin, 10, sizes().list_margin, 6)
         head.setSpacing(10)
         self._count = Label(size="small", ink="ink2")
         head.addWidget(Label("Recommendations", weight=600))

@@ -22,7 +22,7 @@ class IntakeSource(QWidget):
         self.view = SourceView(self)
         self._note = Label("as pasted, nothing changed", size="small", ink="ink2")
         head = QHBoxLayout()
-        head.setContentsMargins(16, 8, 16, 4)
+        head.setContentsMargins(sizes().list_margin, 8, sizes().list_margin, 4)
         head.setSpacing(10)
         head.addWidget(Label("Source", weight=600))
         head.addWidget(self._note, 1)

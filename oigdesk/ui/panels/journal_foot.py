@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from oigdesk.desk import Desk
 from oigdesk.errors import Known
 from oigdesk.queries import changes
-from oigdesk.ui.measures import STRONG
+from oigdesk.ui.measures import STRONG, sizes
 from oigdesk.ui.room import Room
 from oigdesk.ui.tokens import Ink, tokens
 from oigdesk.ui.widgets.announcing import announce
@@ -57,7 +57,7 @@ class JournalFoot(QWidget):
         self.answer = Note()
         self._comparing = QWidget()
         under = QHBoxLayout(self._comparing)
-        under.setContentsMargins(16, 8, 16, 2)
+        under.setContentsMargins(sizes().list_margin, 8, sizes().list_margin, 2)
         under.setSpacing(8)
         under.addWidget(Label("Printed head", ink="ink2"))
         under.addWidget(self.printed, 1)
