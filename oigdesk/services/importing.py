@@ -218,6 +218,11 @@ def _plan(
         if known is not None:
             held = interchange.shape_of(session, known, desk.today())
             both = compared(held, reading, from_page=from_page)
+            suspicions = [
+                one
+                for one in suspicions
+                if one.kind not in _ASKS or getattr(held, _ASKS[one.kind]) is None
+            ]
             if from_page:
                 suspicions += no_longer_listed(held, reading)
         missing = tuple(
