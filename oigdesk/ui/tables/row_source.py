@@ -43,30 +43,14 @@ class Found(msgspec.Struct, frozen=True):
 
 def find_first(desk: Desk, query: Query, *, has_lead_ins: bool) -> Found:
     """The first rows of a list, quickly; all of it when it is short."""
-    ids = listing.ids(
-        desk,
-        query.noun,
-        filters=query.filters,
-        find=query.find,
-        sort=query.sort or None,
-        descending=query.descending,
-        limit=PAGE,
-    )
+    ids = _ids(desk, query, limit=PAGE)
     entries = read_entries(desk, query.noun, ids, has_lead_ins=has_lead_ins)
     return Found(ids, entries, _shown(desk, query) if len(ids) < PAGE else None)
 
 
 def find_all(desk: Desk, query: Query) -> Found:
     """All ids of a list in their order, and how many they are."""
-    ids = listing.ids(
-        desk,
-        query.noun,
-        filters=query.filters,
-        find=query.find,
-        sort=query.sort or None,
-        descending=query.descending,
-    )
-    return Found(ids, {}, _shown(desk, query))
+    return Found(_ids(desk, query), {}, _shown(desk, query))
 
 
 def read_entries(
@@ -80,6 +64,18 @@ def read_entries(
         reports = [row.report_uid for row in found.values() if isinstance(row, RecommendationRow)]
         cuts = lead_ins(desk, reports)
     return {key: Entry(row, cuts.get(row.uid, 0), today) for key, row in found.items()}
+
+
+def _ids(desk: Desk, query: Query, *, limit: int | None = None) -> array[int]:
+    return listing.ids(
+        desk,
+        query.noun,
+        filters=query.filters,
+        find=query.find,
+        sort=query.sort or None,
+        descending=query.descending,
+        limit=limit,
+    )
 
 
 def _shown(desk: Desk, query: Query) -> Shown:
