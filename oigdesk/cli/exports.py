@@ -31,6 +31,11 @@ from oigdesk.services import apart, exporting
 @click.argument("file", metavar="OUT.xlsx", type=PATH)
 @as_of_option
 @filter_option
+@click.option(
+    "--with-evidence",
+    is_flag=True,
+    help="Put copies of the evidence into a folder beside it, and link to those.",
+)
 @answering
 def export(
     folder: Path,
@@ -40,6 +45,7 @@ def export(
     filters: tuple[str, ...],
     actor: str | None,
     *,
+    with_evidence: bool,
     as_json: bool,
 ) -> None:
     """Write a workbook and compare every cell.
@@ -52,6 +58,7 @@ def export(
             file,
             as_of=as_of,
             filters=read_filters("recommendation", filters, desk.today()),
+            with_evidence=with_evidence,
             progress=progress,
         )
     if as_json:
@@ -65,6 +72,8 @@ def export(
         )
         return
     click.echo(f"Wrote {done.file}")
+    if done.evidence_folder:
+        click.echo(f"Copies of evidence are in {done.evidence_folder}")
     click.echo(f"{done.cells_verified:,} of {done.cells_verified:,} cells verified")
     click.echo(f"Head before it {done.head}")
     if done.altered:

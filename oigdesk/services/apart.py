@@ -22,7 +22,7 @@ import msgspec
 import oigdesk
 from oigdesk.desk import Desk
 from oigdesk.errors import Known
-from oigdesk.progress import Cancelled, Progress
+from oigdesk.progress import Bytes, Cancelled, Progress
 from oigdesk.queries.filters import Filter
 from oigdesk.services import exporting, keeping
 from oigdesk.services.exporting import Exported
@@ -63,6 +63,7 @@ class _Request(msgspec.Struct, frozen=True):
     as_of: dt.date
     today: dt.date
     filters: tuple[_Condition, ...]
+    with_evidence: bool
 
 
 class _Line(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -71,6 +72,7 @@ class _Line(msgspec.Struct, frozen=True, omit_defaults=True):
     words: str = ""
     done: int = 0
     total: int | None = None
+    in_bytes: bool = False
     exported: Exported | None = None
     refused: tuple[str, str, str] | None = None
 
@@ -81,6 +83,7 @@ def export_apart(
     *,
     as_of: dt.date | None = None,
     filters: Sequence[Filter] = (),
+    with_evidence: bool = False,
     progress: Progress | None = None,
 ) -> Exported:
     """What ``exporting.export_leadership`` does, in another process; the journal is written here.
@@ -91,7 +94,7 @@ def export_apart(
         Cancelled: the person stopped it; nothing stays behind.
     """
     path = path.absolute()
-    exporting.check_target(desk, path)
+    exporting.check_target(desk, path, with_evidence=with_evidence)
     day = as_of or desk.today()
     request = _Request(
         desk=str(desk.folder),
@@ -100,6 +103,7 @@ def export_apart(
         as_of=day,
         today=desk.today(),
         filters=tuple(map(_Condition.of, filters)),
+        with_evidence=with_evidence,
     )
     done = _ask(request, progress or Progress())
     if desk.read_only:
@@ -121,7 +125,7 @@ def _ask(request: _Request, progress: Progress) -> Exported:
             last = msgspec.json.decode(raw, type=_Line)
             try:
                 if last.words and not stopped:
-                    progress.step(last.words, last.done, last.total)
+                    _step(progress, last)
             except Cancelled:
                 stopped = True
                 stdin.close()
@@ -136,6 +140,11 @@ def _ask(request: _Request, progress: Progress) -> Exported:
         "The process that wrote it ended early.",
         "Nothing was kept. Export again.",
     )
+
+
+def _step(progress: Progress, line: _Line) -> None:
+    count = Bytes if line.in_bytes else int
+    progress.step(line.words, count(line.done), None if line.total is None else count(line.total))
 
 
 def _other_side() -> subprocess.Popen[bytes]:
@@ -164,7 +173,16 @@ def serve(given: IO[bytes], told: IO[bytes]) -> None:
         told.flush()
 
     request = msgspec.json.decode(given.readline(), type=_Request)
-    progress = Progress(lambda words, done, total: tell(_Line(words, done, total)))
+    progress = Progress(
+        lambda words, done, total: tell(
+            _Line(
+                words,
+                int(done),
+                None if total is None else int(total),
+                in_bytes=isinstance(done, Bytes),
+            )
+        )
+    )
     threading.Thread(target=_cancel_at_end, args=(given, progress), daemon=True).start()
     try:
         tell(_Line(exported=_export(request, progress)))
@@ -191,6 +209,7 @@ def _export(request: _Request, progress: Progress) -> Exported:
             Path(request.file),
             as_of=request.as_of,
             filters=[one.filter() for one in request.filters],
+            with_evidence=request.with_evidence,
             progress=progress,
         )
     finally:

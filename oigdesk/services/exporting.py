@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -27,6 +27,7 @@ from oigdesk.formats.workbook.leadership_facts import (
     KeyFigures,
     LargeRecommendation,
     LeadershipFacts,
+    Rows,
 )
 from oigdesk.formats.workbook.writing import write_book
 from oigdesk.models.fields import CATALOGUE
@@ -36,7 +37,7 @@ from oigdesk.queries import streaming
 from oigdesk.queries.filters import Filter, filters_words
 from oigdesk.rules.figures import COUNTING_RULES, OPEN_STATES, Figures, Standing, figures, largest
 from oigdesk.rules.file_words import readable
-from oigdesk.services import preferences
+from oigdesk.services import copying, preferences
 from oigdesk.services.changed import Changed, changed_by
 from oigdesk.store import chain
 from oigdesk.store.journal import utc_now
@@ -44,6 +45,7 @@ from oigdesk.store.journal import utc_now
 #: Who a workbook is of when the desk does not name its office and its reports name several.
 ANY_OFFICE: Final = "Office of Inspector General"
 _UNFIT: Final = re.compile(r"[^\w-]+")
+_SHA256: Final = EVIDENCE_FIELDS.index("sha256")
 #: The fields of ``Standing``, in its order.
 _STANDING: Final = ("report_uid", *Standing.__struct_fields__[1:])
 
@@ -53,7 +55,8 @@ class Exported(msgspec.Struct, frozen=True, kw_only=True):
 
     ``head`` is the journal's head in full as it was before this export: the one printed on the
     workbook. ``altered`` counts cells that no workbook can hold letter for letter; Read me lists
-    them. ``changed`` is the export's own set, None when the desk is read-only.
+    them. ``evidence_folder`` holds the copies of evidence that were asked for. ``changed`` is the
+    export's own set, None when the desk is read-only.
     """
 
     file: str
@@ -61,6 +64,7 @@ class Exported(msgspec.Struct, frozen=True, kw_only=True):
     sheets: tuple[str, ...]
     head: str
     altered: int
+    evidence_folder: str | None = None
     changed: Changed | None = None
 
 
@@ -71,8 +75,8 @@ def suggested_name(desk: Desk, as_of: dt.date | None = None) -> str:
     return f"Leadership summary {name} {day.isoformat()}.xlsx"
 
 
-def check_target(desk: Desk, path: Path) -> None:
-    """See, before any work, whether a workbook can stand there.
+def check_target(desk: Desk, path: Path, *, with_evidence: bool = False) -> None:
+    """See, before any work, whether a workbook can stand there, its copies of evidence beside it.
 
     Raises:
         Known: the name is no workbook's, the folder is missing or cannot be written, the file is
@@ -84,6 +88,8 @@ def check_target(desk: Desk, path: Path) -> None:
             raise Refused(
                 f"{kept} is for the desk itself.", remedy="Choose a place outside that folder."
             )
+    if with_evidence:
+        copying.refuse_standing(copying.folder_beside(path))
 
 
 def export_leadership(
@@ -92,10 +98,13 @@ def export_leadership(
     *,
     as_of: dt.date | None = None,
     filters: Sequence[Filter] = (),
+    with_evidence: bool = False,
     progress: Progress | None = None,
 ) -> Exported:
     """Write the leadership summary as of a day, of the recommendations the filters let through.
 
+    The evidence index links to the desk's own files, which have no ending that an office program
+    knows; ``with_evidence`` puts copies in a folder beside the workbook and links to those.
     Everything is read in one transaction. Once the file stands, one set without changes says so
     in the journal, unless the desk is read-only.
 
@@ -105,18 +114,30 @@ def export_leadership(
         Cancelled: the person stopped it; nothing stays behind.
     """
     path = path.absolute()
-    check_target(desk, path)
-    day = as_of or desk.today()
+    check_target(desk, path, with_evidence=with_evidence)
+    day, progress = as_of or desk.today(), progress or Progress()
+    folder = copying.folder_beside(path) if with_evidence else None
     with desk.store.reading() as connection:
         head = chain.head(connection)
         facts = facts_of(desk, connection, path, day, tuple(filters))
-        verified = write_book(leadership_book(facts), path, progress or Progress())
+        if folder is None:
+            verified = write_book(leadership_book(facts), path, progress)
+        else:
+            names = copying.names_of((str(row[_SHA256]), str(row[1])) for row in facts.evidence())
+            facts = msgspec.structs.replace(
+                facts,
+                evidence=partial(_copied, folder.name, names, facts.evidence),
+                evidence_folder=folder.name,
+            )
+            with copying.copies_beside(desk, folder, names, progress):
+                verified = write_book(leadership_book(facts), path, progress)
     return Exported(
         file=str(path),
         cells_verified=verified.cells,
         sheets=verified.sheets,
         head=head,
         altered=len(verified.altered),
+        evidence_folder=str(folder) if folder else None,
         changed=None if desk.read_only else note_export(desk, path, day),
     )
 
@@ -207,7 +228,7 @@ def _evidence(
 ) -> Iterator[tuple[Any, ...]]:
     """Rows of evidence, each led by its stored file's path from the workbook's folder."""
     folder, store = path.parent.resolve(), desk.layout
-    at = EVIDENCE_FIELDS.index("sha256") - 1
+    at = _SHA256 - 1
     try:
         start = Path(os.path.relpath(store.evidence.resolve(), folder)).as_posix()
     except ValueError:  # another drive of Windows: there is no way from here to there
@@ -216,6 +237,13 @@ def _evidence(
     for row in rows():
         inside = store.blob(row[at]).relative_to(store.evidence).as_posix()
         yield (f"{start}/{inside}", *row)
+
+
+def _copied(folder: str, names: Mapping[str, str], rows: Rows) -> Iterator[Sequence[object]]:
+    """Rows of evidence, each led by the path of its copy, None where it was not copied."""
+    for row in rows():
+        name = names.get(str(row[_SHA256]))
+        yield (f"{folder}/{name}" if name else None, *row[1:])
 
 
 def _office(desk: Desk, rows: Callable[[], Iterator[tuple[Any, ...]]]) -> str:

@@ -81,6 +81,16 @@ def test_a_desk_that_may_only_be_read_is_exported_without_a_note(
     assert "not noted" in done.err
 
 
+def test_copies_of_evidence_go_out_beside_it(run: Run, sample_desk: Path, tmp_path: Path) -> None:
+    file = tmp_path / "minutes.txt"
+    file.write_text("minutes", encoding="utf-8")
+    assert run("attach", sample_desk, "OIG-22-34/1", file).code == 0
+    done = run("export", sample_desk, "leadership", tmp_path / "out.xlsx", "--with-evidence")
+    assert (done.code, "Copies of evidence are in" in done.out) == (0, True)
+    names = sorted(path.suffix for path in (tmp_path / "out evidence").iterdir())
+    assert names == [".txt", ".txt"]  # the source page and the minutes
+
+
 def test_days_and_dollars_are_days_and_dollars(run: Run, sample_desk: Path, tmp_path: Path) -> None:
     run("set", sample_desk, "OIG-22-34/1", "questioned_costs=$1.2m", "unsupported_costs=0")
     out = tmp_path / "out.xlsx"

@@ -40,6 +40,13 @@ def test_another_process_makes_the_same_workbook(desk: Desk, tmp_path: Path) -> 
     assert "A. Auditor" in str(workbooks.facts(tmp_path / "apart.xlsx")["Exported"])
 
 
+def test_another_process_copies_the_evidence_too(desk: Desk, tmp_path: Path) -> None:
+    builders.evidence(desk, builders.recommendation(desk))
+    done = apart.export_apart(desk, tmp_path / "apart.xlsx", with_evidence=True)
+    assert done.evidence_folder == str(tmp_path / "apart evidence")
+    assert len(list((tmp_path / "apart evidence").iterdir())) == 1
+
+
 def test_a_cancel_reaches_the_other_process(desk: Desk, tmp_path: Path) -> None:
     builders.sample(desk)
     head, before = desk.head(), sorted(tmp_path.iterdir())

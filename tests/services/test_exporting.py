@@ -2,21 +2,25 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
+import openpyxl
 import pytest
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from oigdesk.desk import Desk
-from oigdesk.errors import Known
+from oigdesk.errors import Known, StoreTrouble
 from oigdesk.models.fields import CATALOGUE
 from oigdesk.progress import Cancelled, Progress
-from oigdesk.queries import history
+from oigdesk.queries import detail, history
 from oigdesk.queries.filters import Filter
-from oigdesk.services import exporting, keeping, lifecycle, preferences, records
+from oigdesk.services import evidence, exporting, keeping, lifecycle, preferences, records
+from oigdesk.store import blobs
 from tests import builders, workbooks
 
 SHEETS = ("Read me", "Summary", "Recommendations", "Reports", "Evidence index")
@@ -145,6 +149,51 @@ def test_links_lead_to_the_stored_files(desk: Desk, tmp_path: Path) -> None:
     (row,) = workbooks.records(folder / "out.xlsx", "Evidence index")
     assert row["Name"] == "Mémo #1.txt"
     assert (folder / str(row["Stored file"])).read_bytes() == b"proof"
+
+
+def test_copies_of_evidence_bear_their_own_names(desk: Desk, tmp_path: Path) -> None:
+    files = tmp_path / "from"
+    files.mkdir()
+    for name in ("Größe der Prüfung.pdf", "run.exe", "again.pdf"):
+        (files / name).write_bytes(b"program" if name == "run.exe" else b"content")
+    one = builders.recommendation(desk)
+    evidence.attach(desk, one, [files / "Größe der Prüfung.pdf", files / "run.exe"])
+    evidence.attach(desk, one, [files / "again.pdf"])
+    out = tmp_path / "to" / "out.xlsx"
+    out.parent.mkdir()
+    done = exporting.export_leadership(desk, out, with_evidence=True)
+    folder = tmp_path / "to" / "out evidence"
+    assert done.evidence_folder == str(folder)
+    (copy,) = folder.iterdir()
+    assert re.fullmatch(r"Größe der Prüfung [0-9a-f]{12}\.pdf", copy.name)
+    assert copy.read_bytes() == b"content"
+    index = openpyxl.load_workbook(out)["Evidence index"]
+    linked = {row[0].value: row[0].hyperlink for row in index.iter_rows(min_row=2)}
+    assert linked["run.exe"] is None
+    for name in ("Größe der Prüfung.pdf", "again.pdf"):
+        target = linked[name].target
+        assert target.isascii()
+        assert (out.parent / unquote(target)).read_bytes() == b"content"
+    with pytest.raises(Known, match="already stands"):
+        exporting.export_leadership(desk, out, with_evidence=True)
+
+
+def test_where_copies_or_workbook_fail_neither_stands(desk: Desk, tmp_path: Path) -> None:
+    uid = builders.evidence(desk, builders.recommendation(desk))
+    out = tmp_path / "to" / "out.xlsx"
+    out.parent.mkdir()
+    progress = Progress(
+        lambda words, _done, _total: progress.cancel() if "Checking" in words else None
+    )
+    with pytest.raises(Cancelled):
+        exporting.export_leadership(desk, out, with_evidence=True, progress=progress)
+    assert list(out.parent.iterdir()) == []
+    stored = desk.layout.blob(detail.evidence(desk, uid).row.sha256)
+    blobs.allow_removal(stored)
+    stored.unlink()
+    with pytest.raises(StoreTrouble, match="cannot be used"):
+        exporting.export_leadership(desk, out, with_evidence=True)
+    assert list(out.parent.iterdir()) == []
 
 
 def test_two_desks_with_one_story_give_equal_sheets(tmp_path: Path) -> None:

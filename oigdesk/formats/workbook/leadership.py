@@ -187,7 +187,7 @@ def _evidence_sheet(facts: LeadershipFacts) -> TableSheet:
     columns = (
         Column(field("evidence", "name").label, "link", 40),
         *(_column("evidence", one, facts) for one in others),
-        Column("Stored file", "text", 60),
+        Column("Copy" if facts.evidence_folder else "Stored file", "text", 60),
     )
     shown = _shown("evidence", others, lambda: (row[2:] for row in facts.evidence()))
 
@@ -238,6 +238,18 @@ def _rules(facts: LeadershipFacts) -> tuple[tuple[str, str], ...]:
     return tuple((f"Rule {number}", rule) for number, rule in enumerate(rules, 1))
 
 
+def _where_evidence_is(facts: LeadershipFacts) -> str:
+    if facts.evidence_folder:
+        return (
+            f"Every evidence item, linked to its copy in the folder “{facts.evidence_folder}” "
+            "beside this workbook; kinds of files that can run a program are not copied"
+        )
+    return (
+        "Every evidence item, linked to the desk's own file while the folders stay put: that is "
+        "named by its SHA-256 and has no ending, so choose a program for it or open it in oigdesk"
+    )
+
+
 def _read_me(facts: LeadershipFacts) -> PageSheet:
     sheets = (
         ("Summary", "The figures, open recommendations by component, the largest by dollars"),
@@ -246,7 +258,7 @@ def _read_me(facts: LeadershipFacts) -> PageSheet:
             "Every recommendation within the filter, one a row; print shows the first columns",
         ),
         ("Reports", "Every report within the filter, one a row; print shows the first columns"),
-        ("Evidence index", "Every evidence item, linked to its file while the folders stay put"),
+        ("Evidence index", _where_evidence_is(facts)),
     )
     blocks: tuple[tuple[str, str, tuple[str, ...], Sequence[Sequence[Value]]], ...] = (
         ("What this is", "About", ("Fact", "Value"), _about(facts)),

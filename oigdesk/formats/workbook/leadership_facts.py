@@ -131,6 +131,7 @@ class LeadershipFacts(Struct, frozen=True, kw_only=True):
     journal before this export, ``exported_at`` local time with its zone in words. ``by_component``
     and ``largest`` come in the order in which they are shown. The counts are of the rows that the
     three callables give; no amount of theirs is above ``largest_amount``, in cents.
+    ``evidence_folder`` is the folder beside the workbook with copies of evidence, empty without.
     """
 
     office: str
@@ -151,6 +152,7 @@ class LeadershipFacts(Struct, frozen=True, kw_only=True):
     report_count: int
     evidence: Rows
     evidence_count: int
+    evidence_folder: str = ""
     largest_amount: int = 0
     filter_words: str = ""
     marking: str = ""
