@@ -72,14 +72,18 @@ class Picturing:
             self._quiet()
             yield self._take(look, "read-only-newer")
 
-    def scenes(
-        self, desk: Path, scenes: Mapping[str, Scene] = SCENES, *, offered: str
-    ) -> Iterator[Path]:
-        """What is offered when the desk is opened, then every scene of it, in every look."""
+    def offered(self, desk: Path, name: str) -> Iterator[Path]:
+        """What is offered when a desk is opened, in every look."""
         for look in LOOKS:
             self._dress(look)
             self._open(desk)
-            yield self._take(look, offered)
+            yield self._take(look, name)
+
+    def scenes(self, desk: Path, scenes: Mapping[str, Scene] = SCENES) -> Iterator[Path]:
+        """Every scene of an open desk, in every look."""
+        for look in LOOKS:
+            self._dress(look)
+            self._open(desk)
             clear(self._window)
             for name, play in scenes.items():
                 play(self._window)

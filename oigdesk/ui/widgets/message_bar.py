@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
@@ -111,6 +111,8 @@ class MessageBar(Bar):
         towards = QBoxLayout.Direction
         self._words.setDirection(towards.LeftToRight if beside else towards.TopToBottom)
         self._words.setSpacing(size.inset if beside else 0)
+        upright = Qt.AlignmentFlag.AlignVCenter if beside else Qt.AlignmentFlag(0)
+        self._words.setAlignment(self._side, upright)
         self._label.setContentsMargins(size.units(LINK_PADDING), 0, 0, 0)
 
     def _measure(self) -> None:
