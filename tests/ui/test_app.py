@@ -55,3 +55,12 @@ def test_the_program_opens_a_desk_closes_it_and_remembers(desk_folder: Path) -> 
             timeout=60,
         )
         assert (done.returncode, done.stdout) == (0, "desk True\n"), done.stderr
+
+
+def test_qt_leaves_the_imports_of_the_process_as_they_were() -> None:
+    """Its hook reads the source of every module that is imported."""
+    words = (
+        "import builtins; plain = builtins.__import__; import oigdesk.ui.app; "
+        "assert builtins.__import__ is plain"
+    )
+    subprocess.run([sys.executable, "-c", words], check=True)
