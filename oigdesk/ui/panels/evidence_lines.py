@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from oigdesk.models.vocab import word
 from oigdesk.queries.rows import CustodyRow, EvidenceRow
-from oigdesk.ui.measures import MEDIUM
+from oigdesk.ui.measures import MEDIUM, sizes
 from oigdesk.ui.panels.evidence_mending import support_name
 from oigdesk.ui.panels.evidence_words import CUSTODY, time_words
 from oigdesk.ui.room import Room
 from oigdesk.ui.state_signs import StateSign
-from oigdesk.ui.widgets.button import Button
+from oigdesk.ui.widgets.button import LINK_PADDING, Button
 from oigdesk.ui.widgets.icon_button import IconButton
 from oigdesk.ui.widgets.label import Label
 from oigdesk.ui.widgets.note import Note
@@ -24,6 +24,9 @@ ROLES = {"support": "", "source": "Its source page"}
 
 class SupportLine(QWidget):
     """The record as a link, the role, its state, and Detach."""
+
+    #: The link's letters, not its frame, share the edge of all other text.
+    hangs = True
 
     #: Asks for the record: its noun and uid.
     record_wanted = Signal(str, object)
@@ -40,7 +43,8 @@ class SupportLine(QWidget):
         uid = row.recommendation_uid or row.report_uid
         link.clicked.connect(lambda: self.record_wanted.emit(noun, uid))
         line = QHBoxLayout(self)
-        line.setContentsMargins(0, 1, 0, 1)
+        inset = sizes().inset
+        line.setContentsMargins(inset - sizes().units(LINK_PADDING), 1, inset, 1)
         line.setSpacing(8)
         line.addWidget(link)
         line.addWidget(Label(ROLES.get(row.role or "", word(row.role)), ink="ink2"), 1)
