@@ -41,7 +41,8 @@ def clear(window: MainWindow) -> None:
             panel.messages.hide_message()
             if panel.step is not None:
                 panel.step.cancel()
-    body.messages.hide_message()
+    while not body.messages.isHidden():  # what waits behind a message comes when that is closed
+        body.messages.hide_message()
 
 
 def _page(name: str) -> Scene:
