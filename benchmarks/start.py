@@ -48,7 +48,7 @@ def ours(folder: Path) -> None:
     assert isinstance(page, RecommendationsPage)
     table = page.table
     wait_until(lambda: table.current_entry() is not None)
-    table.viewport().repaint()
+    app.processEvents()  # what is still to be painted
     before = table.currentIndex().row()
     QTest.keyClick(table, Qt.Key.Key_Down)
     assert table.currentIndex().row() == before + 1
@@ -94,7 +94,7 @@ def bare(folder: Path) -> None:
             for column, value in enumerate(values):
                 table.setItem(at, column, QTableWidgetItem(str(value)))
     table.setCurrentCell(0, 0)
-    table.viewport().repaint()
+    app.processEvents()  # what is still to be painted
     QTest.keyClick(table, Qt.Key.Key_Down)
     assert table.currentRow() == 1
     print(USABLE, flush=True)

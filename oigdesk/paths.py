@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 import platformdirs
@@ -17,12 +18,17 @@ def resource(name: str) -> Path:
     Raises:
         FileNotFoundError: the program was installed without it.
     """
-    package = Path(__file__).resolve().parent
+    package = _folder_of(__file__)
     for root in (package / "resources", package.parent / "resources"):
         found = root / name
         if found.exists():
             return found
     raise FileNotFoundError(f"oigdesk was installed without its resource {name}")
+
+
+@lru_cache(maxsize=1)
+def _folder_of(file: str) -> Path:
+    return Path(file).resolve().parent
 
 
 def desks_folder() -> Path:
