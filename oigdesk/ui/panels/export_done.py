@@ -43,6 +43,8 @@ class ExportDone(QWidget):
             "Accessibility": "✓ nothing found",
             "Journal head": f"{number}:{parted}",
         }
+        if exported.evidence_folder:
+            self.facts["Evidence"] = f"Copied to {Path(exported.evidence_folder).name}"
         if exported.altered:
             self.facts["Altered"] = f"{exported.altered:,} cells no workbook can hold; see Read me"
         while (item := self._grid.takeAt(0)) is not None:

@@ -57,6 +57,10 @@ class ExportForm(QWidget):
         self.rows = ChoiceEdit(self._row_choices(None, None), required=True)
         self.rows.set_value(bool(filters))
         self.rows.committed.connect(lambda _: self.count())
+        copies = [(False, "Linked in the desk"), (True, "Copied to a folder beside it")]
+        self.evidence = ChoiceEdit(copies, required=True)
+        self.evidence.set_value(False)
+        self.evidence.committed.connect(lambda _: self.target_changed.emit())
         self.file_name = TextEdit()
         self.file_name.set_value(self._named)
         self.file_name.committed.connect(lambda _: self.target_changed.emit())
@@ -74,6 +78,7 @@ class ExportForm(QWidget):
         column.addLayout(_indented(Label("Content", weight=600)))
         column.addWidget(self._day_row)
         column.addWidget(FieldRow("Rows", self.rows, column=_LABELS))
+        column.addWidget(FieldRow("Evidence", self.evidence, column=_LABELS))
         column.addSpacing(12)
         column.addLayout(_indented(Label("File", weight=600)))
         column.addWidget(FieldRow("Name", self.file_name, column=_LABELS))
@@ -82,7 +87,8 @@ class ExportForm(QWidget):
         place.addWidget(FieldRow("Folder", self.folder, column=_LABELS), 1)
         place.addWidget(browse, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(place)
-        for editor in (self.day, self.rows, self.file_name, self.folder):
+        self._editors = (self.day, self.rows, self.evidence, self.file_name, self.folder)
+        for editor in self._editors:
             editor.set_framed(True)
         self._note_day()
 
@@ -105,14 +111,17 @@ class ExportForm(QWidget):
         """The filters that hold: those of the list, or none."""
         return self._filters if self.rows.value() is True else ()
 
+    def with_evidence(self) -> bool:
+        """Whether copies of the evidence go out too."""
+        return self.evidence.value() is True
+
     def rows_words(self) -> str:
         """Which rows, in words."""
         return filters_words(NOUN, self.filters())
 
     def commit(self) -> bool:
         """Take what is being typed; False when something cannot be read."""
-        editors = (self.day, self.rows, self.file_name, self.folder)
-        bad = [editor for editor in editors if not editor.commit()]
+        bad = [editor for editor in self._editors if not editor.commit()]
         if bad:
             bad[0].setFocus(Qt.FocusReason.OtherFocusReason)
         return not bad

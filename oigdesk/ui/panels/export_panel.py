@@ -174,9 +174,11 @@ class ExportPanel(QWidget):
     # Work.
 
     def _test_target(self) -> None:
-        desk, path = self._room.desk, self.form.path()
+        desk, path, copies = self._room.desk, self.form.path(), self.form.with_evidence()
         call = self._room.runner.ask(
-            lambda: exporting.check_target(desk, path), owner=self, instead="target"
+            lambda: exporting.check_target(desk, path, with_evidence=copies),
+            owner=self,
+            instead="target",
         )
         call.then(lambda _: self._target_is(None)).failed(self._target_failed)
 
@@ -195,7 +197,7 @@ class ExportPanel(QWidget):
         if self.state == "running" or not self.form.commit():
             return
         desk, path = self._room.desk, self.form.path()
-        day, filters = self.form.as_of(), self.form.filters()
+        day, filters, copies = self.form.as_of(), self.form.filters(), self.form.with_evidence()
         rows = self.form.rows_words()
         if self.form.rows_count is not None:
             count = f"{self.form.rows_count:,}"
@@ -204,7 +206,9 @@ class ExportPanel(QWidget):
         self.show_running(path, day, rows)
 
         def export(progress: Progress) -> Exported:
-            return apart.export_apart(desk, path, as_of=day, filters=filters, progress=progress)
+            return apart.export_apart(
+                desk, path, as_of=day, filters=filters, with_evidence=copies, progress=progress
+            )
 
         # Owned by the bus: the panel may go, and the status bar still says how it ended.
         call = self._room.runner.ask(export, owner=self._room.bus)

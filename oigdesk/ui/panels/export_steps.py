@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from oigdesk.progress import Bytes
+from oigdesk.rules.file_words import size_words
 from oigdesk.ui.icons import paint_icon
 from oigdesk.ui.measures import STRONG, font, font_metrics, sizes
 from oigdesk.ui.tokens import tokens
@@ -47,7 +49,8 @@ class ExportSteps(QWidget):
         self._at = max(self._at, at)
         self._share = done / total if total else None
         what = words.partition(" ")[2]
-        count = f"{done:,} of {total:,}" if total else f"{done:,}"
+        amount = size_words if isinstance(total, Bytes) else "{:,}".format
+        count = f"{amount(done)} of {amount(total)}" if total else f"{done:,}"
         self._notes[self._at] = f"{what}, {count}" if what else count
         self._say()
 

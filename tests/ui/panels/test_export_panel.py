@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
 
 from oigdesk.desk import Desk
+from oigdesk.progress import Bytes
 from oigdesk.queries import history
 from oigdesk.queries.filters import Filter
 from oigdesk.ui.panels.export_panel import ExportPanel
@@ -79,6 +80,23 @@ def test_the_filter_of_the_list_or_all_rows(
     settle()
     assert panel.form.rows_count == 5
     assert panel.form.filters() == ()
+
+
+def test_copies_of_evidence_go_out_when_they_are_chosen(
+    opened: Callable[..., ExportPanel], tmp_path: Path, qtbot: QtBot, settle: Settle
+) -> None:
+    panel = opened()
+    panel.form.evidence.take(True)
+    settle()
+    press(qtbot, panel.export)
+    settle()
+    assert panel.state == "finished"
+    assert panel.done.facts["Evidence"] == "Copied to Summary evidence"
+    assert len(list((tmp_path / "Summary evidence").iterdir())) == 1
+    again = opened()
+    again.form.evidence.take(True)
+    settle()
+    assert "already stands" in again.box.headline.text()
 
 
 def test_an_empty_view_is_said_before_it_is_exported(
@@ -180,6 +198,13 @@ def test_steps_follow_the_words_of_the_work(qtbot: QtBot) -> None:
     for words, step in (("Writing Evidence", 1), ("Checking Summary", 2), ("Writing late", 2)):
         steps.show_progress(words, 1, 2)
         assert f"Step {step + 1} of 5: {STEPS[step]}" in steps.accessibleName()
+
+
+def test_a_file_that_is_copied_is_told_by_its_size(qtbot: QtBot) -> None:
+    steps = ExportSteps()
+    qtbot.addWidget(steps)
+    steps.show_progress("Copying film.mp4", Bytes(1_000_000), Bytes(2_000_000))
+    assert "film.mp4, 1.0 MB of 2.0 MB" in steps.accessibleName()
 
 
 def test_the_day_has_the_width_of_a_day_whatever_stands_in_it(
