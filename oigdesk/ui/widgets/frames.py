@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPalette, QPen
+from PySide6.QtGui import QColor, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QWidget
 
 #: The radius of controls, badges and entries of the navigator.
@@ -49,11 +49,8 @@ def line_round(
 
 
 def clear_ground(widget: QWidget) -> None:
-    """Let what lies beneath an input show, in the colours that hold now; ask again at each showing.
-
-    What was made before the application's colours changed and is shown after would keep the old.
-    """
-    clear = QGuiApplication.palette()
+    """Let what lies beneath an input show; all its other colours stay those of the application."""
+    clear = QPalette()
     clear.setColor(QPalette.ColorRole.Base, QColor(0, 0, 0, 0))
     widget.setPalette(clear)
 

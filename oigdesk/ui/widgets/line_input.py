@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QDragEnterEvent, QHelpEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QDragEnterEvent, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QToolTip, QWidget
 
 from oigdesk.ui.measures import font_metrics, sizes
@@ -35,11 +35,6 @@ class LineInput(QLineEdit):
         """The text, or what stands in its place."""
         return self.displayText() or self.placeholderText()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Take the colours that hold now."""
-        clear_ground(self)
-        super().showEvent(event)
-
     def sizeHint(self) -> QSize:
         """As high as every control."""
         return QSize(font_metrics().averageCharWidth() * 20, sizes().control)
@@ -69,9 +64,7 @@ class LineInput(QLineEdit):
             super().dragEnterEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """Show a text that is cut as the tooltip; follow the colours."""
-        if event.type() == QEvent.Type.ApplicationPaletteChange:
-            clear_ground(self)
+        """Show a text that is cut as the tooltip."""
         if (
             event.type() == QEvent.Type.ToolTip
             and isinstance(event, QHelpEvent)

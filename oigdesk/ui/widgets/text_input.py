@@ -9,7 +9,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QPaintEvent,
-    QShowEvent,
     QTextBlockFormat,
     QTextCursor,
 )
@@ -82,17 +81,10 @@ class TextInput(QTextEdit):
         self._keeps_keys = leave
 
     def event(self, event: QEvent) -> bool:
-        """Follow the colours and the font."""
-        if event.type() == QEvent.Type.ApplicationPaletteChange:
-            clear_ground(self)
+        """Follow the font."""
         if event.type() in {QEvent.Type.ApplicationFontChange, QEvent.Type.FontChange}:
             self._heights.clear()
         return super().event(event)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Take the colours that hold now."""
-        clear_ground(self)
-        super().showEvent(event)
 
     def sizeHint(self) -> QSize:
         """As high as the text at a usual width."""
