@@ -33,7 +33,7 @@ from oigdesk.ui.opening import hand_over, open_evidence
 from oigdesk.ui.panels.attaching import Attaching
 from oigdesk.ui.panels.evidence_facts import EvidenceFacts
 from oigdesk.ui.panels.evidence_mending import EvidenceMending, support_name
-from oigdesk.ui.panels.evidence_preview import EvidencePreview, seen, wanted_bytes
+from oigdesk.ui.panels.evidence_preview import EvidencePreview, seen, too_large, wanted_bytes
 from oigdesk.ui.panels.evidence_words import why_not_detached
 from oigdesk.ui.panels.record_head import Deed, RecordHead
 from oigdesk.ui.room import Room
@@ -79,6 +79,7 @@ class EvidencePanel(QWidget):
         self.mending.copy_wanted.connect(self._choose_copy)
         self.mending.folder_wanted.connect(self._show_stored)
         self.preview = EvidencePreview()
+        self.preview.copy_wanted.connect(self.open_copy)
         self.facts = EvidenceFacts(room)
         self.facts.record_wanted.connect(self.asked)
         self.facts.detach_wanted.connect(self.detach)
@@ -285,6 +286,9 @@ class EvidencePanel(QWidget):
         row, limit = detail.row, wanted_bytes(detail.row)
         if not limit:
             self.preview.hide()
+            if too_large(row):
+                self.preview.show_none(f"{row.name} is too large to be shown here.")
+                self._share_height()
             return
 
         def look() -> QImage | str | None:

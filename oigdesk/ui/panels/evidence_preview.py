@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QRect, QSize, Qt
+import codecs
+
+import msgspec
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QStackedWidget, QWidget
 
 from oigdesk.queries.rows import EvidenceRow
 from oigdesk.ui.measures import font
 from oigdesk.ui.tokens import tokens
+from oigdesk.ui.widgets.empty import Empty
 from oigdesk.ui.widgets.scroll_bar import slim
 
 #: More of a text is not looked at.
@@ -30,12 +34,30 @@ def wanted_bytes(row: EvidenceRow) -> int:
     return LONGEST_TEXT if is_text else 0
 
 
+def too_large(row: EvidenceRow) -> bool:
+    """Whether it is of a kind that is shown, and only too large for it."""
+    return not wanted_bytes(row) and bool(wanted_bytes(msgspec.structs.replace(row, size=1)))
+
+
 def seen(row: EvidenceRow, content: bytes) -> QImage | str | None:
     """The picture or the text in a file; None when it is damaged. Safe on any thread."""
     if (row.media_type or "").startswith("image/"):
         return _picture(content)
-    text = content.decode("utf-8-sig", "replace").replace("\x00", "\N{REPLACEMENT CHARACTER}")
-    return text + ("\n…" if len(content) >= LONGEST_TEXT else "")
+    text = _text(content)
+    return text if text is None or len(content) < LONGEST_TEXT else f"{text}\n…"
+
+
+def _text(content: bytes) -> str | None:
+    """The text of a file as Windows and the rest of the world write it; None when it is none."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return content.decode("utf-16", "replace")
+    if b"\0" in content:
+        return None
+    try:
+        # A part of a longer text may end within a letter.
+        return codecs.getincrementaldecoder("utf-8-sig")().decode(content)
+    except UnicodeDecodeError:
+        return content.decode("cp1252", "replace")
 
 
 def _picture(content: bytes) -> QImage | None:
@@ -56,7 +78,13 @@ def _picture(content: bytes) -> QImage | None:
 
 
 class EvidencePreview(QStackedWidget):
-    """Plain text in lines, or a picture that fits the pane and is never enlarged."""
+    """Plain text in lines, or a picture that fits the pane and is never enlarged.
+
+    Of what is damaged or too large it says so, and offers a copy to open elsewhere.
+    """
+
+    #: A copy is to be opened in another program.
+    copy_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,12 +97,21 @@ class EvidencePreview(QStackedWidget):
         self.text.document().setDocumentMargin(16)
         slim(self.text)
         self.picture = _Picture()
-        self.addWidget(self.text)
-        self.addWidget(self.picture)
+        self.nothing = Empty("file-x", "No preview")
+        for widget in (self.text, self.picture, self.nothing):
+            self.addWidget(widget)
         self.hide()
 
+    def show_none(self, why: str) -> None:
+        """Say why there is nothing to see."""
+        self.nothing.show_empty(
+            "file-x", "No preview", why, (("Open copy", self.copy_wanted.emit),)
+        )
+        self.setCurrentWidget(self.nothing)
+        self.show()
+
     def show_seen(self, name: str, found: QImage | str | None) -> None:
-        """Show what was found, or nothing."""
+        """Show what was found, or say that there was nothing to see."""
         if isinstance(found, str):
             self.text.setFont(font())
             self._colour()
@@ -83,7 +120,9 @@ class EvidencePreview(QStackedWidget):
         elif found is not None:
             self.picture.show_image(name, found)
             self.setCurrentWidget(self.picture)
-        self.setVisible(found is not None)
+        else:
+            self.show_none(f"{name} cannot be shown here: what is in it is not what its kind says.")
+        self.show()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the colours."""

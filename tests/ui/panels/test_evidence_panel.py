@@ -199,3 +199,44 @@ def test_none_chosen(shown: EvidencePanel) -> None:
 
 def test_a_digest_by_its_ends() -> None:
     assert digest_words("4f2a91c7" + "0" * 48 + "0b6ed2d8") == "4f2a 91c7 … 0b6e d2d8"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("broken.png", b"\x89PNG\r\n\x1a\n" + b"\0" * 60, "cannot be shown"),
+        ("notes.txt", b"\x00\x01\x02" * 40, "cannot be shown"),
+        ("huge.png", b"\x89PNG\r\n\x1a\n" + b"\0" * 30_000_000, "too large"),
+    ],
+)
+def test_what_cannot_be_looked_at_says_why_and_offers_a_copy(
+    panel: EvidencePanel,
+    desk: Desk,
+    third: str,
+    tmp_path: Path,
+    settle: Settle,
+    name: str,
+    content: bytes,
+    told: str,
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    panel.show_uid(evidence.attach(desk, third, [tmp_path / name]).attached[0].uid)
+    settle()
+    nothing = panel.preview.nothing
+    assert panel.preview.currentWidget() is nothing
+    assert nothing.isVisible()
+    assert told in nothing.accessibleDescription()
+    assert name in nothing.accessibleDescription()
+    assert [button.text() for button in nothing.buttons()] == ["Open copy"]
+
+
+@pytest.mark.parametrize(
+    "content", ["Über €".encode("cp1252"), "Über €".encode("utf-16"), "Über €".encode()]
+)
+def test_texts_are_read_as_they_are_written_elsewhere(
+    panel: EvidencePanel, desk: Desk, third: str, tmp_path: Path, settle: Settle, content: bytes
+) -> None:
+    (tmp_path / "memo.txt").write_bytes(content)
+    panel.show_uid(evidence.attach(desk, third, [tmp_path / "memo.txt"]).attached[0].uid)
+    settle()
+    assert panel.preview.text.toPlainText() == "Über €"
