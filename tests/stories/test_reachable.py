@@ -20,6 +20,8 @@ from oigdesk.services import importing, keeping
 from oigdesk.ui.pages.recommendations_page import RecommendationsPage
 from oigdesk.ui.pages.reports_page import ReportsPage
 from oigdesk.ui.panels.evidence_line import EvidenceLine
+from oigdesk.ui.panels.intake_field_line import IntakeFieldLine
+from oigdesk.ui.panels.intake_recommendation import IntakeRecommendation
 from oigdesk.ui.panels.record_panel import RecordPanel
 from oigdesk.ui.widgets.icon_button import IconButton
 from oigdesk.ui.widgets.line_editor import LineEditor
@@ -32,6 +34,8 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 CONTROLS = (QAbstractButton, QAbstractItemView, QLineEdit, QTextEdit, TwoWay, EvidenceLine)
 WITHIN = (LineEditor, EvidenceLine)
+#: Lines of one list: the first is the stop for Tab, the arrows lead on.
+LINES = (IntakeFieldLine, IntakeRecommendation)
 
 
 def controls(root: QWidget) -> list[QWidget]:
@@ -47,6 +51,7 @@ def controls(root: QWidget) -> list[QWidget]:
         and one.isVisible()
         and one.isEnabled()
         and not isinstance(one.parent(), QMenuBar)
+        and not isinstance(one, LINES)
         and not (isinstance(one, IconButton) and isinstance(one.parentWidget(), WITHIN))
     ]
 
@@ -142,6 +147,12 @@ def test_every_control_of_the_intake_is_reached(hands: Hands) -> None:
     text = importing.sample_page().read_text(encoding="utf-8")
     hands.paste(text.replace("OIG-22-34", "OIG-26-99"))
     assert unreached(hands) == []
+    lines = [one for one in hands.window.findChildren(QAbstractButton) if isinstance(one, LINES)]
+    assert len(lines) == 17
+    hands.tab_into(lines[0])
+    for line in lines[1:]:
+        hands.key_unwatched(Key.Key_Down)
+        assert QApplication.focusWidget() is line
 
 
 def test_every_control_of_the_export_is_reached(hands: Hands) -> None:

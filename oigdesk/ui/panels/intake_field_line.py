@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from oigdesk.ui.icons import paint_icon
@@ -41,6 +41,7 @@ class IntakeFieldLine(QAbstractButton):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self.clicked.connect(self._ask_again)  # a second click shows its line again
 
     def show_look(self, look: FieldLook) -> None:
         """Show how the field stands."""
@@ -116,9 +117,11 @@ class IntakeFieldLine(QAbstractButton):
         super().focusOutEvent(event)
         self.update()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A second click on the same field shows its line again."""
-        super().mousePressEvent(event)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows are the pane's: they lead on to the next line."""
+        event.ignore()
+
+    def _ask_again(self) -> None:
         if self._look.line:
             self.line_asked.emit(self._look.line)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
 from oigdesk.ui.measures import STRONG, sizes
@@ -26,6 +26,7 @@ class IntakeRecommendation(QAbstractButton):
         self._number = number
         self._line = line
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.clicked.connect(self._ask_again)  # a second click shows its line again
         self._facts = Label(size="small", ink="ink2")
         self._mark = Label(size="small", ink="warn", weight=STRONG)
         self._excerpt = IntakeExcerpt()
@@ -79,9 +80,11 @@ class IntakeRecommendation(QAbstractButton):
         super().focusOutEvent(event)
         self.update()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A second click shows the line again."""
-        super().mousePressEvent(event)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows are the pane's: they lead on to the next line."""
+        event.ignore()
+
+    def _ask_again(self) -> None:
         if self._line:
             self.line_asked.emit(self._line)
 
