@@ -15,7 +15,7 @@ from oigdesk.ui.measures import sizes
 from oigdesk.ui.menu_look import dress
 from oigdesk.ui.tokens import Tint
 from oigdesk.ui.widgets.badge import Badge
-from oigdesk.ui.widgets.button import Button
+from oigdesk.ui.widgets.button import Button, Kind
 from oigdesk.ui.widgets.hairline import Hairline
 from oigdesk.ui.widgets.icon_button import IconButton
 from oigdesk.ui.widgets.label import Label
@@ -53,6 +53,7 @@ class RecordHead(QWidget):
         self._more_menu = QMenu(self.more)
         self.verbs: list[Button] = []
         self._deeds: tuple[Deed, ...] = ()
+        self._primary = True
         self._stands = False
         self.previous.clicked.connect(lambda: self.step_asked.emit(-1))
         self.next.clicked.connect(lambda: self.step_asked.emit(1))
@@ -84,18 +85,30 @@ class RecordHead(QWidget):
     def show_deeds(self, deeds: Sequence[Deed], *, primary: bool = True) -> None:
         """Show what can be done: the first is the usual next step."""
         self._deeds = tuple(deeds)
-        for button in self.verbs:
+        words = [deed[0] for deed in self._deeds[:2]]
+        if words != [button.text() for button in self.verbs] or primary != self._primary:
+            self._primary = primary
+            self._make_verbs(words)
+        take_turn(self._verbs, [*self.verbs, self.more_steps])
+        self._arrange()
+
+    def _make_verbs(self, words: Sequence[str]) -> None:
+        """Buttons in the place of those before; the focus stays among them."""
+        had_focus = any(button.hasFocus() for button in self.verbs)
+        gone, self.verbs = self.verbs, []
+        for place, word in enumerate(words):
+            kind: Kind = "primary" if self._primary and not place else "default"
+            button = Button(word, kind, parent=self)
+            button.clicked.connect(lambda *_, place=place: self._deeds[place][2]())
+            self._verb_row.insertWidget(place, button)
+            self.verbs.append(button)
+        if had_focus and self.verbs:
+            self.verbs[0].setVisible(True)
+            self.verbs[0].setFocus()
+        for button in gone:
             self._verb_row.removeWidget(button)
             button.hide()
             button.deleteLater()
-        self.verbs = []
-        for place, (words, _sign, do) in enumerate(self._deeds[:2]):
-            button = Button(words, "primary" if primary and not place else "default", parent=self)
-            button.clicked.connect(lambda *_, do=do: do())
-            self._verb_row.insertWidget(place, button)
-            self.verbs.append(button)
-        take_turn(self._verbs, [*self.verbs, self.more_steps])
-        self._arrange()
 
     def show_more(self, deeds: Sequence[Deed | None]) -> None:
         """Show what stands in the menu behind the dots; None is a line."""

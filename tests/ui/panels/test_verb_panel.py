@@ -115,6 +115,25 @@ def test_closing_as_implemented_needs_evidence_and_says_so_at_once(
     assert not step.verb.unready
 
 
+def test_the_focus_stays_among_the_verbs_when_a_step_changes_them(
+    panel: RecommendationPanel, settle: Settle
+) -> None:
+    before = panel.head.verbs[0]
+    before.setFocus()
+    before.click()
+    settle()
+    assert isinstance(panel.step, VerbPanel)
+    panel.read_anew()
+    settle()
+    assert panel.head.verbs[0] is before
+    type_into(panel.step.editor("text"), "We agree.")
+    settle()
+    panel.step.verb.click()
+    settle()
+    assert panel.head.verbs[0].text() == "Accept plan…"
+    assert panel.head.verbs[0].hasFocus()
+
+
 def test_escape_closes_a_step_and_keeps_a_draft(
     panel: RecommendationPanel, desk: Desk, uid: str, settle: Settle
 ) -> None:
