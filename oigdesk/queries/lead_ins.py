@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
 from typing import Final
 
 from sqlalchemy import func, select
@@ -12,7 +13,7 @@ from oigdesk.desk import Desk
 from oigdesk.models.recommendation import Recommendation
 from oigdesk.models.report import Report
 from oigdesk.rules.lead_in import lead_ins as shared
-from oigdesk.store.derived import batches
+from oigdesk.store.kept import GIVEN, Kept, kept
 
 #: No lead-in is longer; so long texts are not read for it.
 _CHARACTERS: Final = 400
@@ -24,21 +25,24 @@ def lead_ins(desk: Desk, report_uids: Iterable[str]) -> dict[str, int]:
     A recommendation that begins like no other of its report is not in the answer.
     """
     texts: dict[int, dict[str, str]] = defaultdict(dict)
-    with desk.store.reading() as connection:
-        for batch in batches(dict.fromkeys(report_uids)):
-            statement = (
-                select(
-                    Recommendation.report_id,
-                    Recommendation.uid,
-                    func.substr(Recommendation.text, 1, _CHARACTERS),
-                )
-                .join(Report, Report.id == Recommendation.report_id)
-                .where(
-                    Report.uid.in_(batch),
-                    Recommendation.retracted.is_(None),
-                    Recommendation.text.is_not(None),
-                )
-            )
-            for report, uid, text in connection.execute(statement):
-                texts[report][uid] = text
+    with desk.store.moment() as moment:
+        for report, uid, text in moment.rows(_siblings(), list(dict.fromkeys(report_uids))):
+            texts[report][uid] = text
     return {uid: cut for one in texts.values() for uid, cut in shared(one).items()}
+
+
+@cache
+def _siblings() -> Kept:
+    return kept(
+        select(
+            Recommendation.report_id,
+            Recommendation.uid,
+            func.substr(Recommendation.text, 1, _CHARACTERS),
+        )
+        .join(Report, Report.id == Recommendation.report_id)
+        .where(
+            Report.uid.in_(GIVEN),
+            Recommendation.retracted.is_(None),
+            Recommendation.text.is_not(None),
+        )
+    )

@@ -14,7 +14,7 @@ from sqlalchemy import Select, Text, bindparam, func, select
 from sqlalchemy.dialects import sqlite
 
 _DIALECT: Final = sqlite.dialect(paramstyle="named")
-#: The ids that a statement is given with every question, to compare a column with.
+#: The ids or uids that a statement is given with every question, to compare a column with.
 GIVEN: Final = select(func.json_each(bindparam("given", type_=Text)).table_valued("value").c.value)
 
 
@@ -41,7 +41,7 @@ class Moment:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
-    def rows(self, kept: Kept, given: Sequence[int] = ()) -> list[tuple[Any, ...]]:
+    def rows(self, kept: Kept, given: Sequence[int | str] = ()) -> list[tuple[Any, ...]]:
         """All rows a statement finds."""
         values = kept.values
         if given:
