@@ -14,6 +14,7 @@ from oigdesk.rules.days import day_words, time_between
 from oigdesk.rules.dollars import dollar_words
 from oigdesk.services.lifecycle import VERBS
 from oigdesk.ui.panels.evidence_section import EvidenceSection
+from oigdesk.ui.panels.folded_list import FoldedList
 from oigdesk.ui.panels.folded_text import FoldedText
 from oigdesk.ui.panels.plan_section import PlanSection
 from oigdesk.ui.panels.record_fields import RecordFields, values_of
@@ -43,8 +44,9 @@ class RecommendationPanel(RecordPanel):
         self.text_section.set_line(shown=False)
         self.verbatim = VerbatimField(self.own)
         self.text_section.add(self.verbatim)
-        for name in (*_FLAGS, "addressees"):
+        for name in _FLAGS:
             self.text_section.add(self.own.add(name))
+        self.text_section.add(FoldedList(self.own.add("addressees")))
         self.details = FoldedText(self.own, "additional_details", labelled=True)
         self.text_section.add(self.details)
         self.text_section.add(self.own.add("number"))

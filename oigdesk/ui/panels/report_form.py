@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from oigdesk.queries.rows import ReportDetail
 from oigdesk.rules.dollars import dollar_words
 from oigdesk.ui.measures import sizes
+from oigdesk.ui.panels.folded_list import FoldedList
 from oigdesk.ui.panels.record_fields import RecordFields
 from oigdesk.ui.widgets.field_row import FieldRow
 
@@ -83,7 +84,9 @@ class ReportForm(QWidget):
             column = QVBoxLayout()
             column.setSpacing(0)
             for name in names:
-                column.addWidget(fields.add(name, label=_LABELS.get(name, ""), left=True))
+                row = fields.add(name, label=_LABELS.get(name, ""), left=True)
+                many = fields.entry(name).kind in {"list", "locations"}
+                column.addWidget(FoldedList(row) if many else row)
             column.addStretch()
             self._columns.addLayout(column, 1)
         for name, words in _EMPTY.items():
