@@ -58,3 +58,25 @@ def test_a_page_made_small_has_the_margins_of_one_made_large(
     assert grown != small
     window.theme.set_text_size(100)
     assert seen() == small
+
+
+def test_with_large_text_the_window_still_fits_a_small_screen(
+    window: MainWindow, desk_folder: Path, rest: Callable[[], None]
+) -> None:
+    desk = keeping.open_desk(desk_folder).desk
+    builders.sample(desk)
+    keeping.leave(desk)
+    window.open_folder(desk_folder)
+    rest()
+    body = window.body
+    assert body is not None
+    window.theme.set_text_size(200)
+    for name in ("recommendations", "reports", "evidence", "activity"):
+        body.show_page(name)
+        rest()
+        for show in (body.check, body.export):
+            show()
+            rest()
+            assert window.minimumSizeHint().width() <= 1366, name
+            body.page.hide_side()
+    window.theme.set_text_size(100)

@@ -32,7 +32,7 @@ class JournalFoot(QWidget):
         self._head = ""
         self._unbroken: str | None = None
         self._state = Note()
-        self._state.setMinimumWidth(60)  # a bar at the foot must not hold its pane wide
+        self._state.setMinimumWidth(34)  # a bar at the foot must not hold its pane wide
         self._head_words = Label(size="small", ink="ink2")
         self.copy = IconButton("copy", "Copy the journal's head")
         self.copy.clicked.connect(self._copy)
@@ -41,7 +41,7 @@ class JournalFoot(QWidget):
         self.compare.toggled.connect(self._show_comparing)
         row = QHBoxLayout()
         row.setContentsMargins(8, 6, 8, 6)
-        row.setSpacing(12)
+        row.setSpacing(8)
         for widget in (self._state, self._head_words):
             row.addWidget(widget)
         row.addStretch(1)

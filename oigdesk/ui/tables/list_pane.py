@@ -25,7 +25,7 @@ from oigdesk.ui.widgets.empty import Empty
 from oigdesk.ui.widgets.icon_button import IconButton
 
 Offer = tuple[str, Callable[[], object]]
-_LEAST: Final = 300
+_LEAST: Final = 280
 
 
 class ListPane(QWidget):

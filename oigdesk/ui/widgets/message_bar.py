@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
@@ -97,6 +97,14 @@ class MessageBar(Bar):
     def buttons(self) -> tuple[Button, ...]:
         """The actions it offers, in order."""
         return tuple(self._buttons)
+
+    def minimumSizeHint(self) -> QSize:
+        """No wider than it must be with its links under the sentence: it holds no pane wide."""
+        margins = self.row.contentsMargins()
+        words = max(self._label.minimumSizeHint().width(), self._flow.minimumSize().width())
+        close = self._close.sizeHint().width() + self.row.spacing()
+        width = margins.left() + words + close + margins.right()
+        return QSize(width, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the links under the sentence where there is no room beside it."""
