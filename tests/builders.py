@@ -11,6 +11,7 @@ from oigdesk.models.base import Noun
 from oigdesk.models.event import Event
 from oigdesk.models.recommendation import Recommendation
 from oigdesk.models.report import Report
+from oigdesk.queries import detail
 from oigdesk.services import evidence as attaching
 from oigdesk.services import importing, lifecycle, records
 
@@ -117,3 +118,8 @@ def numbered(desk: Desk, number: str, report_uid: str | None = None) -> str:
         statement = statement.join(Report).where(Report.uid == report_uid)
     with desk.read() as session:
         return session.scalars(statement).one()
+
+
+def state_at(desk: Desk, uid: str, day: dt.date) -> str:
+    """The state of a recommendation on a day."""
+    return detail.recommendation(desk, uid, as_of=day).row.state

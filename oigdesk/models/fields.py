@@ -234,13 +234,18 @@ CATALOGUE: Final[dict[str, tuple[Field, ...]]] = {
 }
 
 
+def known_field(noun: str, name: str) -> Field | None:
+    """The catalogue's entry, None when the noun has no such field."""
+    return next((entry for entry in CATALOGUE[noun] if entry.name == name), None)
+
+
 def field(noun: str, name: str) -> Field:
     """The catalogue's entry.
 
     Raises:
         KeyError: the noun has no such field.
     """
-    for entry in CATALOGUE[noun]:
-        if entry.name == name:
-            return entry
-    raise KeyError(name)
+    entry = known_field(noun, name)
+    if entry is None:
+        raise KeyError(name)
+    return entry

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapper
 
 from oigdesk.desk import Desk
 from oigdesk.errors import Refused
-from oigdesk.models.fields import CATALOGUE
+from oigdesk.models.fields import known_field
 from oigdesk.models.registry import NOUNS
 from oigdesk.queries.history import SHOWN_CHANGES
 from oigdesk.queries.rows import FieldChangeRow
@@ -43,7 +43,7 @@ def field_changes(
             if name in {"added", "retracted"}:
                 label, was, now = _coming_or_going(noun, name, new)
             else:
-                entry = next((one for one in CATALOGUE[noun] if one.name == name), None)
+                entry = known_field(noun, name)
                 label = entry.label if entry else name.replace("_", " ").capitalize()
                 was, now = (text_words(connection, noun, name, text) for text in (old, new))
                 if was == now:

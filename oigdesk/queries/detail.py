@@ -104,17 +104,6 @@ def _span(connection: Connection, row_id: int, day: dt.date) -> Span:
     )
 
 
-def span_at(desk: Desk, uid: str, day: dt.date) -> Span:
-    """The state of a recommendation on a day.
-
-    Raises:
-        Refused: it is not in this desk, or was retired.
-    """
-    row_id = _row_id(desk, "recommendation", uid)
-    with desk.store.reading() as connection:
-        return _span(connection, row_id, day)
-
-
 def _since(connection: Connection, row_id: int, now: Span) -> dt.date | None:
     """The first day of the present state, across spans that differ only in target or hold."""
     rows = connection.execute(

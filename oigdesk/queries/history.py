@@ -10,7 +10,7 @@ from msgspec import json
 from sqlalchemy.engine import Connection
 
 from oigdesk.desk import Desk
-from oigdesk.models.fields import CATALOGUE
+from oigdesk.models.fields import known_field
 from oigdesk.queries.rows import ChangeRow, SetRow, UndoStatus
 from oigdesk.store import chain
 from oigdesk.store.derived import batches, marks
@@ -134,7 +134,8 @@ def _changes(
 def _label(noun: str, name: str) -> str:
     if name in {"added", "retracted"}:
         return name
-    return next((f.label for f in CATALOGUE[noun] if f.name == name), name)
+    entry = known_field(noun, name)
+    return entry.label if entry else name
 
 
 def people(desk: Desk) -> tuple[str, ...]:

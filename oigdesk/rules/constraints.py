@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from typing import Final
 
 from oigdesk.errors import Missing
-from oigdesk.rules.dollars import dollar_words
-
-#: The largest number a store of 64-bit whole numbers holds.
-LARGEST: Final = 2**63 - 1
+from oigdesk.rules.dollars import LARGEST, dollar_words
 
 
 def broken(noun: str, values: Mapping[str, object]) -> tuple[Missing, ...]:

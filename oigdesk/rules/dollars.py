@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-#: The largest amount a store of 64-bit whole numbers holds.
-LARGEST_CENTS: Final = 2**63 - 1
+#: The largest number, and amount in cents, that a store of 64-bit whole numbers holds.
+LARGEST: Final = 2**63 - 1
 
 _AMOUNT: Final = re.compile(
     r"(?:US\s?\$|USD|\$)?\s?"
@@ -67,7 +67,7 @@ def _cents(whole: str | None, part: str | None, power: int) -> int | None:
 
 
 def _held(cents: int, text: str) -> int:
-    if cents > LARGEST_CENTS:
+    if cents > LARGEST:
         raise ValueError(f"“{text}” is more than this program can hold.")
     return cents
 

@@ -8,7 +8,7 @@ from sqlalchemy import inspect
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Mapper
 
-from oigdesk.models.fields import CATALOGUE
+from oigdesk.models.fields import known_field
 from oigdesk.models.registry import NOUNS
 from oigdesk.models.vocab import word
 from oigdesk.rules.values import value_words
@@ -84,5 +84,5 @@ def text_words(connection: Connection, noun: str, name: str, text: str | None) -
             connection, mapper.relationships[name].mapper.class_.__tablename__, text
         )
     value = from_canonical(mapper.columns[name].type, text)
-    entry = next((one for one in CATALOGUE[noun] if one.name == name), None)
+    entry = known_field(noun, name)
     return value_words(entry, value) if entry is not None else word(str(value))

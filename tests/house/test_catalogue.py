@@ -9,10 +9,12 @@ import pytest
 from sqlalchemy import Integer, Text, inspect
 
 from oigdesk.formats.shapes import EventShape, RecommendationShape, ReportShape, ResponseShape
-from oigdesk.models.base import Day, Flag, Listed
+from oigdesk.models.base import Base, Day, Flag, Listed
 from oigdesk.models.fields import CATALOGUE, Field
-from oigdesk.models.registry import NOUNS
+from oigdesk.models.registry import DERIVED, JOURNAL, NOUNS, UNJOURNALED
 from oigdesk.queries.sources import SOURCES
+from oigdesk.store import derived
+from oigdesk.store.guards import TRIGGERS
 from oigdesk.store.journal import field_columns
 from tests.builders import TODAY
 
@@ -85,3 +87,14 @@ def test_names_and_labels_are_given_once() -> None:
         labels = [entry.label for entry in entries]
         assert len(set(names)) == len(names), noun
         assert len(set(labels)) == len(labels), noun
+
+
+def test_every_table_is_of_one_sort_and_treated_as_such() -> None:
+    sorts = (set(NOUNS.values()), set(JOURNAL), set(DERIVED), set(UNJOURNALED))
+    every = [model for sort in sorts for model in sort]
+    assert len(every) == len(set(every))
+    assert set(every) == {mapper.class_ for mapper in Base.registry.mappers}
+    assert {model.__tablename__ for model in DERIVED} == set(derived.COLUMNS)
+    assert {statement.split(" ON ")[1].split()[0] for statement in TRIGGERS.values()} == {
+        model.__tablename__ for model in JOURNAL
+    }

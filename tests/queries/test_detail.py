@@ -158,5 +158,3 @@ def test_what_is_not_there_is_refused_in_words(desk: Desk) -> None:
     for look in (detail.report, detail.recommendation, detail.evidence):
         with pytest.raises(Refused, match="is not in the desk"):
             look(desk, uid)
-    with pytest.raises(Refused, match="is not in the desk"):
-        detail.span_at(desk, uid, builders.TODAY)

@@ -4,7 +4,8 @@ import datetime as dt
 
 import pytest
 
-from oigdesk.rules.constraints import LARGEST, broken
+from oigdesk.rules.constraints import broken
+from oigdesk.rules.dollars import LARGEST
 
 
 @pytest.mark.parametrize(

@@ -9,14 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from oigdesk.rules.dollars import (
-    LARGEST_CENTS,
+    LARGEST,
     decimal_text,
     dollar_words,
     from_decimal_text,
     read_dollars,
 )
 
-CENTS = st.integers(0, LARGEST_CENTS)
+CENTS = st.integers(0, LARGEST)
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ CENTS = st.integers(0, LARGEST_CENTS)
         ("250k", 25_000_000),
         ("1.23456789 million", 123456789),
         ("\u00a0$1,250 ", 125000),
-        ("92233720368547758.07", LARGEST_CENTS),
+        ("92233720368547758.07", LARGEST),
     ],
 )
 def test_reads_what_people_type(text: str, cents: int) -> None:
@@ -83,7 +83,7 @@ def test_any_text_is_an_amount_or_a_sentence(text: str) -> None:
         cents, words = read_dollars(text), ""
     except ValueError as refusal:
         cents, words = 0, str(refusal)
-    assert 0 <= cents <= LARGEST_CENTS
+    assert 0 <= cents <= LARGEST
     assert not words or words.endswith(".")
 
 
@@ -94,7 +94,7 @@ def test_what_is_written_is_read_again(cents: int) -> None:
     assert Decimal(decimal_text(cents) or "") * 100 == cents
 
 
-@given(st.integers(0, LARGEST_CENTS // 10**8), st.integers(0, 4))
+@given(st.integers(0, LARGEST // 10**8), st.integers(0, 4))
 def test_words_multiply_exactly(digits: int, decimals: int) -> None:
     amount = Decimal(digits).scaleb(-decimals)
     assert read_dollars(f"{amount:f} million") == amount * 100_000_000

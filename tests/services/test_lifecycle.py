@@ -79,7 +79,7 @@ def test_accepting_a_plan_resolves_and_sets_the_target_of_the_response(desk: Des
     now = shown(desk, uid)
     assert (now.row.state, now.since) == ("resolved", dt.date(2022, 7, 1))
     assert now.row.target_date == now.row.original_target_date == dt.date(2023, 6, 30)
-    assert detail.span_at(desk, uid, dt.date(2022, 6, 30)).state == "awaiting_response"
+    assert builders.state_at(desk, uid, dt.date(2022, 6, 30)) == "awaiting_response"
 
 
 def test_a_plan_lacks_action_official_and_date_all_named_at_once(desk: Desk) -> None:
@@ -203,7 +203,7 @@ def test_nothing_happens_before_the_issue_or_after_today(desk: Desk) -> None:
         lifecycle.step(desk, uid, "close", given)
     # Closed on the day of issue: age zero.
     lifecycle.step(desk, uid, "close", given | {"effective_date": dt.date(2022, 3, 31)})
-    assert detail.span_at(desk, uid, dt.date(2022, 3, 31)).state == "closed"
+    assert builders.state_at(desk, uid, dt.date(2022, 3, 31)) == "closed"
 
 
 def closed(desk: Desk) -> str:
@@ -228,7 +228,7 @@ def test_reopening_needs_a_reason_and_keeps_the_closure_in_the_timeline(desk: De
     assert now.row.target_date == dt.date(2023, 6, 30)
     assert kinds(desk, uid)[-3:] == ["closure_requested", "closed", "reopened"]
     assert now.events[0].to == "resolved"
-    assert detail.span_at(desk, uid, dt.date(2024, 1, 1)).state == "closed"
+    assert builders.state_at(desk, uid, dt.date(2024, 1, 1)) == "closed"
 
 
 def test_reopening_may_go_to_unresolved(desk: Desk) -> None:

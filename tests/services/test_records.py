@@ -225,12 +225,12 @@ def test_what_was_typed_is_no_draft_once_it_is_kept(desk: Desk) -> None:
 def test_the_day_of_the_report_moves_what_has_no_day_of_its_own(desk: Desk) -> None:
     report = builders.report(desk, date_issued=None)
     uid = builders.recommendation(desk, report)
-    assert detail.span_at(desk, uid, dt.date(1990, 1, 1)).state == "awaiting_response"
+    assert builders.state_at(desk, uid, dt.date(1990, 1, 1)) == "awaiting_response"
     records.edit(desk, "report", report, {"date_issued": dt.date(2022, 3, 31)})
-    assert detail.span_at(desk, uid, dt.date(2022, 3, 30)).state == "not_issued"
-    assert detail.span_at(desk, uid, dt.date(2022, 3, 31)).state == "awaiting_response"
+    assert builders.state_at(desk, uid, dt.date(2022, 3, 30)) == "not_issued"
+    assert builders.state_at(desk, uid, dt.date(2022, 3, 31)) == "awaiting_response"
     history.undo(desk)
-    assert detail.span_at(desk, uid, dt.date(1990, 1, 1)).state == "awaiting_response"
+    assert builders.state_at(desk, uid, dt.date(1990, 1, 1)) == "awaiting_response"
 
 
 def test_a_report_is_not_issued_after_what_followed_from_it(desk: Desk) -> None:
