@@ -27,7 +27,7 @@ from oigdesk.ui.widgets.text_edit import TextEdit
 
 NOUN = "recommendation"
 #: The labels of this form are short; a file's name needs the room.
-_LABELS = 52
+_LABELS = 68
 
 
 class ExportForm(QWidget):
