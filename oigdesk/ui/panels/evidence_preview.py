@@ -121,7 +121,9 @@ class EvidencePreview(QStackedWidget):
             self.picture.show_image(name, found)
             self.setCurrentWidget(self.picture)
         else:
-            self.show_none(f"{name} cannot be shown here: what is in it is not what its kind says.")
+            self.show_none(
+                f"{name} cannot be shown here: it is damaged, or not what its name says."
+            )
         self.show()
 
     def changeEvent(self, event: QEvent) -> None:
