@@ -46,24 +46,21 @@ def with_figures(font: QFont) -> QFont:
 
 def font(size: Size = "body", weight: int = 0, *, italic: bool = False) -> QFont:
     """The application's font in one of the five sizes; weight 0 is the usual one of that size."""
-    base = QApplication.font()
-    return QFont(_made(base.toString(), size, weight or _USUAL_WEIGHT[size], italic))
+    return QFont(_made(QApplication.font(), size, weight or _USUAL_WEIGHT[size], italic))
 
 
 def font_metrics(size: Size = "body", weight: int = 0) -> QFontMetrics:
     """How large text of that font is."""
-    return _metrics(QApplication.font().toString(), size, weight or _USUAL_WEIGHT[size])
+    return _metrics(QApplication.font(), size, weight or _USUAL_WEIGHT[size])
 
 
 @lru_cache(maxsize=64)
-def _metrics(base_text: str, size: Size, weight: int) -> QFontMetrics:
-    return QFontMetrics(_made(base_text, size, weight, False))  # noqa: FBT003
+def _metrics(base: QFont, size: Size, weight: int) -> QFontMetrics:
+    return QFontMetrics(_made(base, size, weight, False))  # noqa: FBT003
 
 
 @lru_cache(maxsize=256)
-def _made(base_text: str, size: Size, weight: int, italic: bool) -> QFont:  # noqa: FBT001
-    base = QFont()
-    base.fromString(base_text)
+def _made(base: QFont, size: Size, weight: int, italic: bool) -> QFont:  # noqa: FBT001
     # Weights between the named ones go in through the constructor only.
     made = QFont(base.families(), -1, weight, italic)
     if base.pixelSize() > 0:
@@ -110,12 +107,10 @@ class Sizes:
 
 
 @lru_cache(maxsize=8)
-def _sizes(base_text: str) -> Sizes:
-    base = QFont()
-    base.fromString(base_text)
+def _sizes(base: QFont) -> Sizes:
     return Sizes(base)
 
 
 def sizes() -> Sizes:
     """The sizes that hold now."""
-    return _sizes(QApplication.font().toString())
+    return _sizes(QApplication.font())
