@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -40,7 +40,9 @@ from oigdesk.ui.window_commands import WindowCommands
 
 #: Under this width the navigator shows icons only (units).
 NARROW: Final = 1000
-_FIRST_SIZE: Final = (1360, 860)
+_FIRST_SIZE: Final = QSize(1360, 860)
+#: What a window manager may put around a window.
+_FRAME: Final = QSize(16, 48)
 
 
 class MainWindow(QMainWindow):
@@ -102,7 +104,9 @@ class MainWindow(QMainWindow):
         )
         self._connect()
         self.setAcceptDrops(True)
-        self.resize(*_FIRST_SIZE)
+        # Qt restores nothing that was left on a much larger screen: then this size stands.
+        there = self.screen().availableGeometry().size() - _FRAME
+        self.resize(_FIRST_SIZE.boundedTo(there))
         self.restoreGeometry(QByteArray.fromHex(settings_file.values.window_geometry.encode()))
         self._show_no_desk()
 

@@ -7,9 +7,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+from PySide6.QtWidgets import QApplication
+
 import oigdesk
 from oigdesk.settings import Settings
-from oigdesk.ui.app import first_folder
+from oigdesk.ui.app import first_folder, window_of
+from oigdesk.ui.settings_file import SettingsFile
 
 #: Starts the program, waits until its desk is open, says which, and closes the window.
 START = """
@@ -64,3 +67,18 @@ def test_qt_leaves_the_imports_of_the_process_as_they_were() -> None:
         "assert builtins.__import__ is plain"
     )
     subprocess.run([sys.executable, "-c", words], check=True)
+
+
+def test_the_window_fits_a_screen_smaller_than_the_one_it_was_left_on(qapp: QApplication) -> None:
+    left_on_1440 = (
+        "01d9d0cb000300000000002700000007000005780000037b000000280000001b"
+        "0000057700000376000000000000000005a0000000280000001b0000057700000376"
+    )
+    for geometry in ("", left_on_1440):
+        settings = Settings(theme="light", window_geometry=geometry)
+        window = window_of(qapp, SettingsFile(settings, kept=False))
+        there = qapp.primaryScreen().availableGeometry()
+        assert window.width() < there.width()
+        assert window.height() < there.height()
+        window.close()
+        window.deleteLater()
