@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -25,6 +26,9 @@ EVERYWHERE: Final = (
 )
 
 Line = tuple[str, str]
+
+#: The most that the lines take, at a body of 13 pixels.
+_HIGHEST: Final = 560
 
 
 class ShortcutsDialog(WindowDialog):
@@ -51,7 +55,14 @@ class ShortcutsDialog(WindowDialog):
         area.setAccessibleName("Shortcuts")
         area.setMinimumHeight(sizes().units(160))
         self.body.addWidget(area, 1)
+        self._area, self._inner = area, inner
         self.add_button("Close", "primary").setFocus()
+
+    def sizeHint(self) -> QSize:
+        """As high as its lines, within reason: a list is looked through, not scrolled."""
+        usual = super().sizeHint()
+        lines = min(self._inner.sizeHint().height(), sizes().units(_HIGHEST))
+        return QSize(usual.width(), usual.height() + lines - self._area.sizeHint().height())
 
     def _add_group(self, grid: QGridLayout, title: str, lines: Iterable[Line]) -> None:
         found = list(lines)
