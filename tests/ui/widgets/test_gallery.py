@@ -74,9 +74,10 @@ def test_larger_text_reaches_what_is_shown_already(
 
 
 def test_a_change_of_colours_repaints_all(
-    gallery: Gallery, qtbot: QtBot, themed: Callable[..., Theme]
+    themed: Callable[..., Theme], request: pytest.FixtureRequest, qtbot: QtBot
 ) -> None:
-    theme = themed("light")
+    theme = themed("light")  # as in the program: before anything is shown in it
+    gallery: Gallery = request.getfixturevalue("gallery")
     gallery.resize(1440, 1000)
     gallery.show()
     qtbot.waitUntil(lambda: list(cut(gallery)) == [])
