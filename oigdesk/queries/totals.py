@@ -70,24 +70,19 @@ def sums(desk: Desk, noun: str, row_ids: Sequence[int]) -> Sums:
     """The amounts of some recommendations or reports, by the ids of their list."""
     model: Any = {"recommendation": Recommendation, "report": Report}[noun]
     questioned, funds = model.questioned_costs, model.funds_for_better_use
-    totals = [0, 0, 0, 0, 0]
+    amounts: list[tuple[int | None, int | None]] = []
     with desk.store.reading() as connection:
         for batch in batches(row_ids):
-            found = connection.execute(
-                select(
-                    func.count(),
-                    func.coalesce(func.sum(questioned), 0),
-                    func.count(questioned),
-                    func.coalesce(func.sum(funds), 0),
-                    func.count(funds),
-                ).where(model.id.in_(batch))
-            ).one()
-            totals = [one + more for one, more in zip(totals, found, strict=True)]
-    count, questioned_sum, questioned_count, funds_sum, funds_count = totals
+            rows = connection.execute(select(questioned, funds).where(model.id.in_(batch)))
+            amounts += ((row[0], row[1]) for row in rows)
+    # Added up here: a sum beyond 64 bits is an error to SQLite.
+    count = len(amounts)
+    questioned_stated = [cents for cents, _ in amounts if cents is not None]
+    funds_stated = [cents for _, cents in amounts if cents is not None]
     return Sums(
         count=count,
-        questioned_costs=questioned_sum if questioned_count else None,
-        questioned_not_stated=count - questioned_count,
-        funds_for_better_use=funds_sum if funds_count else None,
-        funds_not_stated=count - funds_count,
+        questioned_costs=sum(questioned_stated) if questioned_stated else None,
+        questioned_not_stated=count - len(questioned_stated),
+        funds_for_better_use=sum(funds_stated) if funds_stated else None,
+        funds_not_stated=count - len(funds_stated),
     )

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -10,8 +11,9 @@ from oigdesk.queries.filters import Filter, filter_words
 from oigdesk.queries.lead_ins import lead_ins
 from oigdesk.queries.rows import RecommendationRow
 from oigdesk.queries.totals import Shown, shown, sums
+from oigdesk.rules.dollars import LARGEST
 from oigdesk.services import keeping
-from tests import filled
+from tests import builders, filled
 
 OPEN = Filter("state", "=", ("open",))
 
@@ -89,3 +91,13 @@ def test_the_shared_beginning_is_that_of_all_siblings_also_of_those_not_listed(d
 )
 def test_a_filter_speaks_as_its_kind_does(condition: Filter, words: tuple[str, str]) -> None:
     assert filter_words("recommendation", condition) == words
+
+
+def test_a_sum_may_be_more_than_the_store_holds(desk_folder: Path) -> None:
+    desk = keeping.open_desk(desk_folder).desk
+    for number in ("X-1", "X-2"):
+        builders.report(desk, number=number, questioned_costs=LARGEST)
+    held = sums(desk, "report", [1, 2])
+    keeping.leave(desk)
+    assert (held.questioned_costs, held.funds_for_better_use) == (2 * LARGEST, None)
+    assert (held.questioned_not_stated, held.funds_not_stated) == (0, 2)
