@@ -42,12 +42,17 @@ def collected_here(nothing_to_collect: None) -> Iterator[None]:
     gc.enable()
 
 
-@pytest.fixture
-def room(desk: Desk, qapp: QApplication) -> Iterator[Room]:
-    """A room over the test's own desk; trouble that nobody expected fails the test."""
+@pytest.fixture(autouse=True)
+def body_text(qapp: QApplication) -> None:
+    """Every test begins with text of one size, whatever the one before it left."""
     font = QFont("Inter")
     font.setPixelSize(13)
     qapp.setFont(font)
+
+
+@pytest.fixture
+def room(desk: Desk, qapp: QApplication) -> Iterator[Room]:
+    """A room over the test's own desk; trouble that nobody expected fails the test."""
     bus = Bus()
     troubles: list[object] = []
     bus.trouble.connect(troubles.append)
@@ -73,9 +78,6 @@ def settle(room: Room, qtbot: QtBot) -> Callable[[], None]:
 @pytest.fixture
 def window(qapp: QApplication, qtbot: QtBot) -> Iterator[MainWindow]:
     """The real window, without a desk; what it has open is closed at the end."""
-    font = QFont("Inter")
-    font.setPixelSize(13)
-    qapp.setFont(font)
     settings = Settings(acting_as=PERSON, theme="light")
     made = MainWindow(Theme(qapp, wanted="light"), SettingsFile(settings, kept=False))
     made.resize(1440, 900)
