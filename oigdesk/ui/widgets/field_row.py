@@ -159,8 +159,8 @@ class FieldRow(QWidget):
         column = size.units(self._label_units) if self._label_units else size.label_column
         self._margin.setFixedSize(column, 0)
         self.label.setFixedWidth(column)
-        space = (size.control - size.font_height) // 2
-        self.label.setContentsMargins(0, space, 2, space)
+        spare = max(0, size.control - self.label.line_height())
+        self.label.setContentsMargins(0, spare // 2, 2, spare - spare // 2)
 
     def _show_problem(self, reason: str) -> None:
         self._reason.show_reason(reason)

@@ -79,6 +79,10 @@ class Label(QLabel):
         metrics = font_metrics(self._size, self._weight)
         return metrics.horizontalAdvance(self.shown_text()) > self.contentsRect().width()
 
+    def line_height(self) -> int:
+        """How high one wrapped line is laid out, which may be more than its font says."""
+        return TextBlock("X", font(self._size, self._weight), _NARROW).height
+
     def sizeHint(self) -> QSize:
         """As wide as the text, or when wrapped as a comfortable line."""
         made = font(self._size, self._weight)
