@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -41,6 +42,7 @@ from oigdesk.services import copying, preferences
 from oigdesk.services.changed import Changed, changed_by
 from oigdesk.store import chain
 from oigdesk.store.journal import utc_now
+from oigdesk.store.layout import safe_name
 
 #: Who a workbook is of when the desk does not name its office and its reports name several.
 ANY_OFFICE: Final = "Office of Inspector General"
@@ -75,13 +77,21 @@ def suggested_name(desk: Desk, as_of: dt.date | None = None) -> str:
     return f"Leadership summary {name} {day.isoformat()}.xlsx"
 
 
-def check_target(desk: Desk, path: Path, *, with_evidence: bool = False) -> None:
+def check_target(desk: Desk, path: Path, *, with_evidence: bool = False) -> bool:
     """See, before any work, whether a workbook can stand there, its copies of evidence beside it.
 
+    Returns whether a file stands there already and would be replaced.
+
     Raises:
-        Known: the name is no workbook's, the folder is missing or cannot be written, the file is
-            open in another program or is a folder, or it would lie among the desk's evidence.
+        Known: the name is no workbook's or not every system's, the folder is missing or cannot be
+            written, the file is open in another program or is a folder, or it would lie among
+            the desk's evidence.
     """
+    if (possible := safe_name(path.name)) != unicodedata.normalize("NFC", path.name):
+        raise Refused(
+            f"“{path.name}” is not a name that Windows, macOS and Linux all take.",
+            remedy=f"“{possible}” would be.",
+        )
     target.check_target(path)
     for kept in (desk.layout.evidence, desk.layout.backups):
         if path.resolve().is_relative_to(kept.resolve()):
@@ -90,6 +100,7 @@ def check_target(desk: Desk, path: Path, *, with_evidence: bool = False) -> None
             )
     if with_evidence:
         copying.refuse_standing(copying.folder_beside(path))
+    return path.exists()
 
 
 def export_leadership(

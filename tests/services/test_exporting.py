@@ -260,6 +260,22 @@ def test_a_target_open_elsewhere_or_in_no_folder_is_told_at_once(
         exporting.export_leadership(desk, tmp_path / "nowhere" / "out.xlsx")
 
 
+@pytest.mark.parametrize("name", ["NUL.xlsx", "a:b.xlsx", "com1.old.xlsx", "what?.xlsx"])
+def test_a_name_that_some_system_does_not_take_is_refused(
+    desk: Desk, tmp_path: Path, name: str
+) -> None:
+    with pytest.raises(Known, match="not a name that Windows, macOS and Linux all take"):
+        exporting.check_target(desk, tmp_path / name)
+    assert list(tmp_path.glob("*.xlsx")) == []
+
+
+def test_a_file_that_would_be_replaced_is_told(desk: Desk, tmp_path: Path) -> None:
+    out = tmp_path / "u\u0308ber.xlsx"
+    assert exporting.check_target(desk, out) is False
+    out.write_bytes(b"older")
+    assert exporting.check_target(desk, out) is True
+
+
 @pytest.mark.skipif(sys.platform != "win32" and os.geteuid() == 0, reason="root may write anywhere")
 def test_a_read_only_target_is_told_at_once(desk: Desk, tmp_path: Path) -> None:
     out = tmp_path / "out.xlsx"

@@ -81,7 +81,8 @@ class ExportForm(QWidget):
         column.addWidget(FieldRow("Evidence", self.evidence, column=_LABELS))
         column.addSpacing(12)
         column.addLayout(_indented(Label("File", weight=600)))
-        column.addWidget(FieldRow("Name", self.file_name, column=_LABELS))
+        self._name_row = FieldRow("Name", self.file_name, column=_LABELS)
+        column.addWidget(self._name_row)
         place = QHBoxLayout()
         place.setSpacing(4)
         place.addWidget(FieldRow("Folder", self.folder, column=_LABELS), 1)
@@ -101,6 +102,10 @@ class ExportForm(QWidget):
         self.folder.set_value(str(path.parent))
         self.file_name.set_value(path.name)
         self.target_changed.emit()
+
+    def note_replacing(self, replaces: bool) -> None:  # noqa: FBT001
+        """Say beside the name that a file stands there already."""
+        self._name_row.set_note("replaces the file there" if replaces else "", ink="warn")
 
     def as_of(self) -> dt.date:
         """The day the workbook is of."""

@@ -180,7 +180,11 @@ class ExportPanel(QWidget):
             owner=self,
             instead="target",
         )
-        call.then(lambda _: self._target_is(None)).failed(self._target_failed)
+        call.then(self._target_is_free).failed(self._target_failed)
+
+    def _target_is_free(self, replaces: bool) -> None:  # noqa: FBT001
+        self.form.note_replacing(replaces)
+        self._target_is(None)
 
     def _target_failed(self, error: BaseException) -> None:
         if isinstance(error, Known):

@@ -17,6 +17,7 @@ from oigdesk.queries.filters import Filter
 from oigdesk.ui.panels.export_panel import ExportPanel
 from oigdesk.ui.panels.export_steps import STEPS, ExportSteps
 from oigdesk.ui.room import Room
+from oigdesk.ui.widgets.field_row import FieldRow
 from tests import builders
 
 Settle = Callable[[], None]
@@ -129,6 +130,18 @@ def test_a_held_target_is_said_on_opening_and_choices_stay(
     settle()
     assert panel.state == "finished"
     assert (tmp_path / "Summary.xlsx").read_bytes() == b"of before"
+
+
+def test_a_file_that_would_be_replaced_is_told_beside_its_name(
+    opened: Callable[..., ExportPanel], tmp_path: Path, settle: Settle
+) -> None:
+    panel = opened()
+    name = next(row for row in panel.findChildren(FieldRow) if row.editor is panel.form.file_name)
+    assert name.note() == ""
+    (tmp_path / "Old.xlsx").write_bytes(b"of before")
+    panel.form.set_path(tmp_path / "Old.xlsx")
+    settle()
+    assert name.note() == "replaces the file there"
 
 
 def test_a_target_that_was_taken_meanwhile_is_refused_on_export(
