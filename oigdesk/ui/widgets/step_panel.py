@@ -7,7 +7,7 @@ from typing import Final
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from oigdesk.ui.measures import sizes
@@ -30,6 +30,7 @@ _RADIUS = 10
 _PADDING = 20
 _SHADOW = 12
 _GAP = 8
+_UNDO: Final = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 
 class StepFrame(QWidget):
@@ -210,7 +211,11 @@ class StepFrame(QWidget):
         return False
 
     def event(self, event: QEvent) -> bool:
-        """Grow with what is shown, and with the font."""
+        """Grow with what is shown, and with the font; nothing beneath is undone meanwhile."""
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and any(map(event.matches, _UNDO)):
+            event.accept()  # to the field that has the focus, or to nobody
+            return True
         if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.ApplicationFontChange}:
             self.place()
         return super().event(event)
