@@ -116,9 +116,14 @@ def _altered_rows(work: Work) -> Iterator[Finding]:
             for uid in rows.scalars():
                 altered[uid].append(field)
         for uid, fields in altered.items():
+            name = record_words(work.connection, table, uid)
+            if "added" in fields and not _is_journaled(work, uid):
+                what = f"{table} {uid} was added without the journal."
+                yield Finding("altered_row", name, what, _RESTORE, table, uid)
+                continue
             yield Finding(
                 "altered_row",
-                record_words(work.connection, table, uid),
+                name,
                 f"{table} {uid}: {', '.join(fields)} changed without the journal.",
                 "Type the right value again, which the journal then keeps. " + _RESTORE,
                 table,
@@ -133,6 +138,11 @@ def _altered_rows(work: Work) -> Iterator[Finding]:
             yield Finding(
                 "altered_row", f"{table} {uid}", "It was deleted without the journal.", _RESTORE
             )
+
+
+def _is_journaled(work: Work, uid: str) -> bool:
+    found = work.connection.exec_driver_sql("select 1 from change where uid = ? limit 1", (uid,))
+    return found.first() is not None
 
 
 def _derived(work: Work) -> Iterator[Finding]:

@@ -145,7 +145,7 @@ def test_a_row_planted_or_deleted_behind_the_journal_is_found(filled: Desk) -> N
     )
     findings = found(filled, "altered_row")
     assert {finding.detail for finding in findings} == {
-        "preference planted: key, value, added changed without the journal.",
+        "preference planted was added without the journal.",
         "It was deleted without the journal.",
     }
 
