@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Final
-
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from oigdesk.ui.measures import font, sizes
+from oigdesk.ui.panels.folded import UNBOUND, Folded
 from oigdesk.ui.panels.record_fields import RecordFields
-from oigdesk.ui.widgets.button import Button
 from oigdesk.ui.widgets.label import Label
 from oigdesk.ui.widgets.long_text_edit import LongTextEdit
 from oigdesk.ui.widgets.reason import Reason
 from oigdesk.ui.widgets.text_block import natural_width
 from oigdesk.ui.widgets.text_input import LINE_HEIGHT
 
-_WIDEST: Final = 16_777_215
 
-
-class FoldedText(QWidget):
-    """Three lines and "Show all"; it opens by itself when it is typed into.
+class FoldedText(Folded):
+    """Three lines and "Show all".
 
     Where nothing above names it, it is ``labelled``: beside a short text, above a long one.
     """
-
-    hangs = True
 
     def __init__(
         self,
@@ -39,7 +32,6 @@ class FoldedText(QWidget):
     ) -> None:
         super().__init__(parent)
         self._lines = lines
-        self._folded = True
         self.editor = LongTextEdit(parent=self)
         self.editor.set_name(fields.entry(name).label)
         fields.bind(name, self.editor)
@@ -48,46 +40,15 @@ class FoldedText(QWidget):
         self._label.setVisible(labelled)
         self._reason = Reason(parent=self)
         self.editor.problem_changed.connect(self._reason.show_reason)
-        self.button = Button("Show all", "link", parent=self)
-        self.button.clicked.connect(lambda: self.fold(folded=not self._folded))
-        self._link = QWidget(self)
-        link = QVBoxLayout(self._link)
-        link.setContentsMargins(4, 0, 0, 4)
-        link.addWidget(self.button)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
+        self._indent.setContentsMargins(4, 0, 0, 4)
         self._first = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._first.setSpacing(0)
         self._first.addWidget(self._label, 0, Qt.AlignmentFlag.AlignTop)
         self._first.addWidget(self.editor, 1)
-        whole.addLayout(self._first)
-        whole.addWidget(self._reason)
-        whole.addWidget(self._link)
-        self.editor.text.textChanged.connect(self._fit)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._follow_focus)  # ends with this widget
-
-    def fold(self, *, folded: bool) -> None:
-        """Show the first lines only, or all."""
-        self._folded = folded
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width has other lines."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def event(self, event: QEvent) -> bool:
-        """Measure anew when the font changes."""
-        if event.type() == QEvent.Type.ApplicationFontChange:
-            self._fit()
-        return super().event(event)
-
-    def _follow_focus(self, *_widgets: QWidget | None) -> None:
-        if self._folded and self.editor.has_focus():
-            self.fold(folded=False)
+        self._whole.addLayout(self._first)
+        self._whole.addWidget(self._reason)
+        self._whole.addWidget(self._link)
+        self._follow(self.editor)
 
     def _place_label(self) -> None:
         """Beside a text of one line, above a longer one; it stays where it is while one types."""
@@ -102,7 +63,7 @@ class FoldedText(QWidget):
         self._label.setContentsMargins(size.inset, space, 2, 0 if above else space)
         if above:  # never fixed to a width of now: the pane could not become narrower again
             self._label.setMinimumWidth(0)
-            self._label.setMaximumWidth(_WIDEST)
+            self._label.setMaximumWidth(UNBOUND)
         else:
             self._label.setFixedWidth(size.inset + size.label_column)
 
@@ -116,7 +77,7 @@ class FoldedText(QWidget):
         room = max(1, self.width() - label - 2 * size.inset)
         long = text.heightForWidth(room) > shown + size.inset
         margins = self.editor.row.contentsMargins()
-        most = shown + margins.top() + margins.bottom() if long and self._folded else _WIDEST
+        most = shown + margins.top() + margins.bottom() if long and self._folded else UNBOUND
         self.editor.setMaximumHeight(most)
         self._link.setVisible(long)
         self.button.setText("Show all" if self._folded else "Show less")
