@@ -81,6 +81,10 @@ class RecommendationShape(Shape, frozen=True, kw_only=True, forbid_unknown_field
     unsupported_costs: Dollars | None = None
     funds_for_better_use: Dollars | None = None
     addressees: tuple[str, ...] = ()
+    official: str | None = None
+    auditor: str | None = None
+    next_update_on: dt.date | None = None
+    tags: tuple[str, ...] = ()
     legislative: bool | None = None
     additional_details: str | None = None
     text: str | None = None
@@ -118,6 +122,10 @@ class ReportShape(Shape, frozen=True, kw_only=True, forbid_unknown_fields=True):
     open_stated: Count | None = None
     questioned_costs: Dollars | None = None
     funds_for_better_use: Dollars | None = None
+    date_published: dt.date | None = None
+    is_public: bool | None = None
+    response_days: Count | None = None
+    tags: tuple[str, ...] = ()
     recommendations: tuple[RecommendationShape, ...] = ()
 
 

@@ -80,3 +80,17 @@ class DeskIdentity(Base):
     uid: Mapped[str] = mapped_column(Text)
     replica: Mapped[str] = mapped_column(Text)
     created_at: Mapped[str] = mapped_column(Text)
+
+
+class Verification(Base):
+    """When an evidence item's stored file was last looked at, and whether it still matched.
+
+    Outside the journal: it says how the disk was, not what somebody did. ``at`` is a UTC time.
+    """
+
+    __tablename__ = "verification"
+    __table_args__ = ({"sqlite_strict": True},)
+
+    evidence_id: Mapped[int] = mapped_column(ForeignKey("evidence.id"), primary_key=True)
+    at: Mapped[str] = mapped_column(Text)
+    matched: Mapped[int] = mapped_column(Integer)

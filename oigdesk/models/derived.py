@@ -9,7 +9,11 @@ from oigdesk.models.base import Base
 
 
 class SpanRow(Base):
-    """A recommendation's state from one day to another, both included; ISO 8601 days."""
+    """A recommendation's state from one day to another, both included; ISO 8601 days.
+
+    The ``…_due`` days are clocks that run in this span, late from the day after; NULL is a clock
+    that does not run. ``extensions`` counts how often the target was moved by then.
+    """
 
     __tablename__ = "span"
     __table_args__ = (
@@ -24,6 +28,10 @@ class SpanRow(Base):
             "on_hold",
             "target_date",
             "original_target_date",
+            "extensions",
+            "response_due",
+            "decision_due",
+            "final_action_due",
         ),
         {"sqlite_strict": True, "sqlite_with_rowid": False},
     )
@@ -38,18 +46,26 @@ class SpanRow(Base):
     on_hold: Mapped[int] = mapped_column(Integer)
     target_date: Mapped[str | None] = mapped_column(Text)
     original_target_date: Mapped[str | None] = mapped_column(Text)
+    extensions: Mapped[int] = mapped_column(Integer)
+    response_due: Mapped[str | None] = mapped_column(Text)
+    decision_due: Mapped[str | None] = mapped_column(Text)
+    final_action_due: Mapped[str | None] = mapped_column(Text)
 
 
 class Tally(Base):
     """What a list sorts and shows of a recommendation but computes from other rows.
 
     ``sort_key`` orders report and recommendation numbers naturally; ``components`` are the
-    addressees, else the report's components, as a JSON list.
+    addressees, else the report's components, as a JSON list; ``one_year`` is the day on which one
+    public year is over (Pub. L. 115-414); ``proof_broken`` says that a file which proves its
+    closing did not match when it was last looked at; ``changed_at`` is the UTC time of the newest
+    change to it or to what hangs on it.
     """
 
     __tablename__ = "tally"
     __table_args__ = (
         Index("ix_tally_sort_key", "sort_key", "recommendation_id"),
+        Index("ix_tally_changed_at", "changed_at"),
         {"sqlite_strict": True},
     )
 
@@ -59,6 +75,9 @@ class Tally(Base):
     sort_key: Mapped[str] = mapped_column(Text)
     components: Mapped[str] = mapped_column(Text)
     evidence: Mapped[int] = mapped_column(Integer)
+    one_year: Mapped[str | None] = mapped_column(Text)
+    proof_broken: Mapped[int] = mapped_column(Integer)
+    changed_at: Mapped[str] = mapped_column(Text)
 
 
 class ComponentRow(Base):

@@ -1,26 +1,33 @@
-"""Evidence items, what they support, and who had them in hand."""
+"""Evidence items, what they support, who signed them, and who had them in hand."""
 
 from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import get_args
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from oigdesk.models.base import Noun, one_of, text, whole
+from oigdesk.models.base import Noun, day, listed, one_of, text, whole
 from oigdesk.models.recommendation import Recommendation
 from oigdesk.models.report import Report
+from oigdesk.models.vocab import EvidenceRole, Sufficiency
 
 
 class Evidence(Noun):
     """One file as it came in; its content lies in the evidence folder under its SHA-256.
 
-    ``size`` is in bytes; ``modified_at`` and ``attached_at`` are UTC times in ISO 8601.
+    ``size`` is in bytes; ``modified_at`` and ``attached_at`` are UTC times in ISO 8601. Who
+    attached it prepared it; ``reviewed_by`` is another person who signed it.
     """
 
     __tablename__ = "evidence"
     __table_args__ = (
         CheckConstraint("size >= 0", name="size"),
         CheckConstraint("length(sha256) = 64", name="sha256"),
+        one_of("review", get_args(Sufficiency)),
         Index("ix_evidence_sha256", "sha256"),
         {"sqlite_strict": True},
     )
@@ -33,14 +40,19 @@ class Evidence(Noun):
     sha256: Mapped[str] = text(null=False)
     attached_at: Mapped[str] = text(null=False)
     attached_by: Mapped[str] = text(null=False)
+    review: Mapped[str | None] = text()
+    reviewed_by: Mapped[str | None] = text()
+    reviewed_on: Mapped[dt.date | None] = day()
+    review_note: Mapped[str | None] = text()
+    tags: Mapped[Sequence[str]] = listed()
 
 
 class EvidenceLink(Noun):
-    """What an evidence item supports: a recommendation, or a report as the page it came from."""
+    """What an evidence item supports, proves closed, or is the source page of."""
 
     __tablename__ = "evidence_link"
     __table_args__ = (
-        one_of("role", ("support", "source")),
+        one_of("role", get_args(EvidenceRole)),
         CheckConstraint("(report_id is null) <> (recommendation_id is null)", name="one_end"),
         Index(
             "ix_evidence_link_recommendation_id",

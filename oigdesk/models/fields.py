@@ -10,7 +10,18 @@ from typing import Final, Literal, get_args
 
 import msgspec
 
-from oigdesk.models.vocab import REPORT_TYPES, CloseReason, Evaluation, EventKind, Position, State
+from oigdesk.models.vocab import (
+    REPORT_TYPES,
+    CloseReason,
+    Evaluation,
+    EventKind,
+    EvidenceRole,
+    LinkKind,
+    MoneyKind,
+    Position,
+    State,
+    Sufficiency,
+)
 
 Kind = Literal[
     "text",
@@ -94,6 +105,12 @@ REPORT: Final = (
           page_label="Questioned Costs", help="As the page states it for the report."),
     Field("funds_for_better_use", "Funds for better use", "money", in_list=True,
           page_label="Funds for Better Use"),
+    Field("date_published", "Date published", "day", in_list=True,
+          help="When it was posted for the public; the date issued where it is not known."),
+    Field("is_public", "Public", "flag", in_list=True, help="No keeps it out of public lists."),
+    Field("response_days", "Days to respond", "count", in_list=True,
+          help="Where this report differs from the office's clock."),
+    Field("tags", "Tags", "list", in_list=True, searchable=True),
     Field("recommendations", "Recommendations held", "count", editable=False, in_list=True,
           derived=True),
     Field("open", "Open", "count", editable=False, in_list=True, derived=True),
@@ -141,6 +158,24 @@ RECOMMENDATION: Final = (
     Field("submitting_oig", "Submitting OIG", "organisation", editable=False, in_list=True,
           derived=True),
     Field("evidence", "Evidence", "count", editable=False, in_list=True, derived=True),
+    Field("official", "Responsible official", "person", in_list=True, suggest="person",
+          help="Who answers for it on management's side."),
+    Field("auditor", "Auditor", "person", in_list=True, suggest="person",
+          help="Who follows it up in this office."),
+    Field("next_update_on", "Next update expected", "day", in_list=True),
+    Field("tags", "Tags", "list", in_list=True, searchable=True),
+    Field("extensions", "Extensions", "count", editable=False, in_list=True, derived=True,
+          help="How often the target date was moved."),
+    Field("response_due", "Response due", "day", editable=False, in_list=True, derived=True),
+    Field("decision_due", "Decision due", "day", editable=False, in_list=True, derived=True,
+          help="Six months after issue, until it is decided."),
+    Field("final_action_due", "Final action due", "day", editable=False, in_list=True,
+          derived=True, help="One year after the decision, until the action is final."),
+    Field("one_year", "One year public", "day", editable=False, in_list=True, derived=True,
+          help="Pub. L. 115-414 lists it from this day while it is open."),
+    Field("proof_broken", "Proof broken", "flag", editable=False, in_list=True, derived=True,
+          help="A file that proves its closing no longer matches."),
+    Field("changed_at", "Last change", "time", editable=False, in_list=True, derived=True),
 )  # fmt: skip
 
 RESPONSE: Final = (
@@ -173,7 +208,7 @@ EVIDENCE: Final = (
     Field("report", "Report", "number_label", editable=False, in_list=True, derived=True),
     Field("number", "Recommendation", "number_label", editable=False, in_list=True, derived=True),
     Field("role", "Role", "choice", editable=False, in_list=True, derived=True,
-          choices=("support", "source")),
+          choices=get_args(EvidenceRole)),
     Field("size", "Size", "count", editable=False, in_list=True),
     Field("media_type", "Type", editable=False, in_list=True),
     Field("modified_at", "Modified", "time", editable=False, in_list=True),
@@ -181,10 +216,16 @@ EVIDENCE: Final = (
     Field("attached_at", "Attached", "time", editable=False, in_list=True),
     Field("attached_by", "Attached by", editable=False, in_list=True),
     Field("sha256", "SHA-256", editable=False, in_list=True),
+    Field("review", "Review", "choice", editable=False, in_list=True,
+          choices=get_args(Sufficiency)),
+    Field("reviewed_by", "Reviewed by", editable=False, in_list=True),
+    Field("reviewed_on", "Reviewed on", "day", editable=False, in_list=True),
+    Field("review_note", "Review note", "long_text", editable=False),
+    Field("tags", "Tags", "list", in_list=True, searchable=True),
 )  # fmt: skip
 
 EVIDENCE_LINK: Final = (
-    Field("role", "Role", "choice", editable=False, choices=("support", "source")),
+    Field("role", "Role", "choice", editable=False, choices=get_args(EvidenceRole)),
     Field("evidence", "Evidence", editable=False),
     Field("report", "Report", "number_label", editable=False),
     Field("recommendation", "Recommendation", "number_label", editable=False),
@@ -219,6 +260,79 @@ PREFERENCE: Final = (
     Field("value", "Value"),
 )
 
+DETERMINATION: Final = (
+    Field("kind", "Money", "choice", editable=False, choices=get_args(MoneyKind)),
+    Field("decided", "Decided on", "day", editable=False),
+    Field("amount", "Amount decided", "money", editable=False),
+    Field("sustained", "Disallowed or agreed", "money", editable=False),
+    Field("unsupported", "Unsupported part", "money", editable=False),
+    Field("sustained_unsupported", "Unsupported part disallowed", "money", editable=False),
+    Field("revises", "Revises", editable=False),
+    Field("significant", "Significant revision", "flag", editable=False),
+    Field("ig_disagrees", "Inspector General disagrees", "flag", editable=False),
+    Field("statement", "Inspector General's statement", "long_text", editable=False,
+          searchable=True),
+    Field("reason", "Reason", "long_text", editable=False, searchable=True),
+)  # fmt: skip
+
+FINAL_ACTION: Final = (
+    Field("taken", "Taken on", "day", editable=False),
+    Field("recovered", "Recovered", "money", editable=False),
+    Field("offset", "Offset", "money", editable=False),
+    Field("written_off", "Written off", "money", editable=False),
+    Field("completed", "Completed", "money", editable=False),
+    Field("not_implementable", "Not implementable", "money", editable=False),
+    Field("note", "Note", "long_text", editable=False),
+)
+
+MILESTONE: Final = (
+    Field("text", "Milestone", searchable=True),
+    Field("owner", "Owner", "person", suggest="person"),
+    Field("due_on", "Due", "day"),
+    Field("completed_on", "Completed", "day"),
+)
+
+RECOMMENDATION_LINK: Final = (
+    Field("kind", "Link", "choice", editable=False, choices=get_args(LinkKind)),
+    Field("other", "Other recommendation", editable=False),
+    Field("words", "In words", editable=False),
+)
+
+NOTE: Final = (
+    Field("noted_on", "Day", "day", editable=False),
+    Field("text", "Note", "long_text", searchable=True),
+)
+
+SAVED_VIEW: Final = (
+    Field(
+        "list", "List", "choice", editable=False, choices=("recommendation", "report", "evidence")
+    ),
+    Field("name", "Name"),
+    Field("filters", "Filters", "list"),
+    Field("find", "Words to find"),
+    Field("sort", "Sorted by"),
+    Field("descending", "Largest first", "flag"),
+    Field("grouped_by", "Grouped by"),
+    Field("columns", "Columns", "list"),
+)
+
+PERIOD: Final = (
+    Field("starts", "From", "day", editable=False),
+    Field("ends", "To", "day", editable=False),
+    Field("known_at", "As known at change", "count", editable=False),
+    Field("figures", "Figures", "verbatim", editable=False),
+    Field("inputs_digest", "Digest of the inputs", editable=False),
+)
+
+ADJUSTMENT: Final = (
+    Field("kind", "Money", "choice", editable=False, choices=get_args(MoneyKind)),
+    Field("day", "Day", "day", editable=False),
+    Field("amount", "Amount", "money", editable=False),
+    Field("unsupported", "Unsupported part", "money", editable=False),
+    Field("reports", "Reports", "count", editable=False),
+    Field("reason", "Reason", "long_text", editable=False),
+)
+
 #: Every noun with its fields, by the name the journal gives it (its table).
 CATALOGUE: Final[dict[str, tuple[Field, ...]]] = {
     "report": REPORT,
@@ -231,6 +345,14 @@ CATALOGUE: Final[dict[str, tuple[Field, ...]]] = {
     "organisation": ORGANISATION,
     "person": PERSON,
     "preference": PREFERENCE,
+    "determination": DETERMINATION,
+    "final_action": FINAL_ACTION,
+    "milestone": MILESTONE,
+    "recommendation_link": RECOMMENDATION_LINK,
+    "note": NOTE,
+    "saved_view": SAVED_VIEW,
+    "period": PERIOD,
+    "adjustment": ADJUSTMENT,
 }
 
 

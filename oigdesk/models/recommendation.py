@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index
@@ -9,7 +10,8 @@ from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from oigdesk.models import base
-from oigdesk.models.base import Noun, cents, flag, listed, one_of
+from oigdesk.models.base import Noun, cents, day, flag, listed, one_of
+from oigdesk.models.person import Person
 from oigdesk.models.report import Report
 
 
@@ -17,7 +19,8 @@ class Recommendation(Noun):
     """One recommendation of a report; its state is not here, it is folded from its events.
 
     ``text_as_published`` never changes; ``text`` starts as the same words. Unsupported costs are
-    a part of questioned costs, 5 U.S.C. 405(a)(4)(B), and never added to them.
+    a part of questioned costs, 5 U.S.C. 405(a)(4)(B), and never added to them. ``official``
+    answers for it on management's side, ``auditor`` follows it up in the office.
     """
 
     __tablename__ = "recommendation"
@@ -53,5 +56,11 @@ class Recommendation(Noun):
     unsupported_costs: Mapped[int | None] = cents()
     funds_for_better_use: Mapped[int | None] = cents()
     addressees: Mapped[Sequence[str]] = listed()
+    official_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    auditor_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    next_update_on: Mapped[dt.date | None] = day()
+    tags: Mapped[Sequence[str]] = listed()
 
     report: Mapped[Report] = relationship(active_history=True)
+    official: Mapped[Person | None] = relationship(foreign_keys=[official_id], active_history=True)
+    auditor: Mapped[Person | None] = relationship(foreign_keys=[auditor_id], active_history=True)

@@ -22,7 +22,9 @@ class Report(Noun):
         CheckConstraint("open_stated >= 0", name="open_stated"),
         CheckConstraint("questioned_costs >= 0", name="questioned_costs"),
         CheckConstraint("funds_for_better_use >= 0", name="funds_for_better_use"),
+        CheckConstraint("response_days >= 0", name="response_days"),
         one_of("agency_wide", (0, 1)),
+        one_of("is_public", (0, 1)),
         Index(
             "uq_report_oig_number",
             sql("coalesce(submitting_oig_id, 0)"),
@@ -57,5 +59,9 @@ class Report(Noun):
     open_stated: Mapped[int | None] = whole()
     questioned_costs: Mapped[int | None] = cents()
     funds_for_better_use: Mapped[int | None] = cents()
+    date_published: Mapped[dt.date | None] = day()
+    is_public: Mapped[bool | None] = flag()
+    response_days: Mapped[int | None] = whole()
+    tags: Mapped[Sequence[str]] = listed()
 
     submitting_oig: Mapped[Organisation | None] = relationship(active_history=True)

@@ -31,6 +31,10 @@ EventKind = Literal[
     "note",
 ]
 ReopenTo = Literal["resolved", "unresolved"]
+MoneyKind = Literal["questioned_costs", "funds_for_better_use"]
+EvidenceRole = Literal["support", "source", "proof"]
+Sufficiency = Literal["sufficient", "not_yet", "not_sufficient"]
+LinkKind = Literal["repeat_of", "superseded_by", "split_from", "merged_into", "transferred_to"]
 
 #: Report types of Oversight.gov; a type that is not among them is kept as printed.
 REPORT_TYPES: Final = (
@@ -80,6 +84,19 @@ WORDS: Final[dict[str, str]] = {
     "held": "Put on hold",
     "released": "Released from hold",
     "update": "Update",
+    "questioned_costs": "Questioned costs",
+    "funds_for_better_use": "Funds for better use",
+    "support": "Support",
+    "source": "Source",
+    "proof": "Proof of closure",
+    "sufficient": "Sufficient",
+    "not_yet": "Not yet",
+    "not_sufficient": "Not sufficient",
+    "repeat_of": "Repeat of",
+    "superseded_by": "Superseded by",
+    "split_from": "Split from",
+    "merged_into": "Merged into",
+    "transferred_to": "Transferred to",
     "note": "Note",
 }
 

@@ -16,7 +16,7 @@ from oigdesk.models.evidence import Evidence, EvidenceLink
 from oigdesk.models.recommendation import Recommendation
 from oigdesk.models.report import Report
 from oigdesk.queries.rows import EvidenceRow, RecommendationRow, ReportRow, Row
-from oigdesk.queries.sources import recommendation_source, report_source
+from oigdesk.queries.sources import recommendation_source, report_source, stored_text
 from oigdesk.store.kept import GIVEN, Kept, kept
 
 #: A list's rows by their id, made of what its statement finds.
@@ -63,6 +63,10 @@ def _evidence_rows(_day: dt.date) -> Kept:
             Evidence.attached_at,
             Evidence.attached_by,
             Evidence.sha256,
+            Evidence.review,
+            Evidence.reviewed_by,
+            Evidence.reviewed_on,
+            stored_text(Evidence.tags),
         )
         .select_from(Evidence)
         .outerjoin(

@@ -14,7 +14,10 @@ class Row(Struct, frozen=True):
 
 
 class RecommendationRow(Row, frozen=True):
-    """A recommendation in a list, as of a day. Money in cents, None is not stated."""
+    """A recommendation in a list, as of a day. Money in cents, None is not stated.
+
+    The ``…_due`` days are clocks that run on that day; ``changed_at`` is a UTC time in ISO 8601.
+    """
 
     report_uid: str
     report: str | None
@@ -39,6 +42,17 @@ class RecommendationRow(Row, frozen=True):
     title: str | None
     date_issued: dt.date | None
     submitting_oig: str | None
+    official: str | None
+    auditor: str | None
+    next_update_on: dt.date | None
+    tags: tuple[str, ...]
+    extensions: int
+    response_due: dt.date | None
+    decision_due: dt.date | None
+    final_action_due: dt.date | None
+    one_year: dt.date | None
+    proof_broken: bool
+    changed_at: str
 
 
 class ReportRow(Row, frozen=True):
@@ -61,6 +75,10 @@ class ReportRow(Row, frozen=True):
     recommendations: int
     open: int
     incomplete: bool
+    date_published: dt.date | None
+    is_public: bool | None
+    response_days: int | None
+    tags: tuple[str, ...]
 
 
 class EvidenceRow(Row, frozen=True):
@@ -83,6 +101,10 @@ class EvidenceRow(Row, frozen=True):
     attached_at: str
     attached_by: str
     sha256: str
+    review: str | None
+    reviewed_by: str | None
+    reviewed_on: dt.date | None
+    tags: tuple[str, ...]
 
 
 class EventRow(Row, frozen=True, kw_only=True):

@@ -26,6 +26,7 @@ from sqlalchemy.orm import aliased
 from oigdesk.models.derived import ReportTally, SpanRow, Tally
 from oigdesk.models.evidence import Evidence, EvidenceLink
 from oigdesk.models.organisation import Organisation
+from oigdesk.models.person import Person
 from oigdesk.models.recommendation import Recommendation
 from oigdesk.models.report import Report
 from oigdesk.models.response import Response
@@ -160,20 +161,37 @@ def _recommendation_fields() -> dict[str, Any]:
             "questioned_costs",
             "unsupported_costs",
             "funds_for_better_use",
+            "next_update_on",
         )
     }
-    columns |= {name: getattr(SpanRow, name) for name in ("state", "close_reason", "on_hold")}
+    columns |= {
+        name: getattr(SpanRow, name)
+        for name in (
+            "state",
+            "close_reason",
+            "on_hold",
+            "target_date",
+            "original_target_date",
+            "extensions",
+            "response_due",
+            "decision_due",
+            "final_action_due",
+        )
+    }
+    columns |= {
+        name: getattr(Tally, name)
+        for name in ("components", "evidence", "one_year", "proof_broken", "changed_at")
+    }
     columns |= {
         "report": Report.number,
         "title": Report.title,
         "date_issued": Report.date_issued,
         "submitting_oig": _oig_name(),
-        "target_date": SpanRow.target_date,
-        "original_target_date": SpanRow.original_target_date,
-        "components": Tally.components,
         "addressees": stored_text(Recommendation.addressees),
+        "tags": stored_text(Recommendation.tags),
+        "official": _person_name(Recommendation.official_id),
+        "auditor": _person_name(Recommendation.auditor_id),
         "position": _POSITION,
-        "evidence": Tally.evidence,
     }
     return columns
 
@@ -181,6 +199,11 @@ def _recommendation_fields() -> dict[str, Any]:
 def _oig_name() -> ColumnElement[str | None]:
     office = aliased(Organisation)
     return select(office.name).where(office.id == Report.submitting_oig_id).scalar_subquery()
+
+
+def _person_name(key: Any) -> ColumnElement[str | None]:  # noqa: ANN401
+    person = aliased(Person)
+    return select(person.name).where(person.id == key).scalar_subquery()
 
 
 @lru_cache(maxsize=16)
@@ -209,6 +232,9 @@ def report_source(day: dt.date) -> Source:
             "sar_end",
             "locations",
             "external_entities",
+            "date_published",
+            "is_public",
+            "response_days",
         )
     }
     columns |= {
@@ -218,6 +244,7 @@ def report_source(day: dt.date) -> Source:
             "agencies",
             "components",
             "special_projects",
+            "tags",
         )
     }
     columns |= {
@@ -267,9 +294,14 @@ def evidence_source(_day: dt.date) -> Source:
             "attached_at",
             "attached_by",
             "sha256",
+            "review",
+            "reviewed_by",
+            "reviewed_on",
+            "review_note",
         )
     }
     columns |= {"report": Report.number, "number": own.number, "role": EvidenceLink.role}
+    columns["tags"] = stored_text(Evidence.tags)
     order = func.coalesce(Tally.sort_key, ReportTally.sort_key)
     find = (Evidence.name, Report.number)
     sorts = {"report": order, "number": order}

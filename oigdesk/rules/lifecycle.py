@@ -42,7 +42,11 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Span(msgspec.Struct, frozen=True):
-    """How a recommendation stood from one day to another, both included."""
+    """How a recommendation stood from one day to another, both included.
+
+    ``extensions`` counts how often the target was moved. The ``…_due`` days are clocks that run,
+    late from the day after; None is a clock that does not run.
+    """
 
     from_day: dt.date
     to_day: dt.date
@@ -51,9 +55,13 @@ class Span(msgspec.Struct, frozen=True):
     on_hold: bool = False
     target_date: dt.date | None = None
     original_target_date: dt.date | None = None
+    extensions: int = 0
+    response_due: dt.date | None = None
+    decision_due: dt.date | None = None
+    final_action_due: dt.date | None = None
 
 
-Shown = tuple[State, CloseReason | None, bool, dt.date | None, dt.date | None]
+Shown = tuple[State, CloseReason | None, bool, dt.date | None, dt.date | None, int]
 Place = tuple[dt.date, int, int, str]
 
 
@@ -64,7 +72,16 @@ class _Life:
     the draft); it shows once it is issued.
     """
 
-    __slots__ = ("before_closing", "close_reason", "held", "issued", "original", "state", "target")
+    __slots__ = (
+        "before_closing",
+        "close_reason",
+        "extensions",
+        "held",
+        "issued",
+        "original",
+        "state",
+        "target",
+    )
 
     def __init__(self) -> None:
         self.issued = False
@@ -74,13 +91,15 @@ class _Life:
         self.held = False
         self.target: dt.date | None = None
         self.original: dt.date | None = None
+        self.extensions = 0
 
     def shown(self) -> Shown:
+        aim = (self.target, self.original, self.extensions)
         if not self.issued:
-            return ("not_issued", None, False, self.target, self.original)
+            return ("not_issued", None, False, *aim)
         if self.state == "closed":
-            return ("closed", self.close_reason, False, self.target, self.original)
-        return (self.state, None, self.held, self.target, self.original)
+            return ("closed", self.close_reason, False, *aim)
+        return (self.state, None, self.held, *aim)
 
     def move(self, state: State) -> None:
         """Only reopening leaves Closed."""
@@ -125,6 +144,7 @@ def _plan_lapsed(life: _Life, _fact: Fact) -> None:
 
 def _target_extended(life: _Life, fact: Fact) -> None:
     life.aim(fact.target_date)
+    life.extensions += 1
 
 
 def _closure_requested(life: _Life, _fact: Fact) -> None:

@@ -46,12 +46,16 @@ REPORT_PLAIN = (
     "sar_end",
     "recommendations_stated",
     "open_stated",
+    "date_published",
+    "is_public",
+    "response_days",
 )
 REPORT_LISTS: Final = {
     "participating_oigs": "oig",
     "agencies": "agency",
     "components": "component",
     "special_projects": None,
+    "tags": None,
     "external_entities": "external",
 }
 REPORT_MONEY = ("questioned_costs", "funds_for_better_use")
@@ -64,10 +68,12 @@ RECOMMENDATION_PLAIN = (
     "additional_details",
     "text",
     "text_as_published",
+    "next_update_on",
 )
+RECOMMENDATION_PEOPLE: Final = {"official": "management", "auditor": "oig"}
 RECOMMENDATION_MONEY = ("questioned_costs", "unsupported_costs", "funds_for_better_use")
 #: Texts in which blanks around them mean nothing.
-_BARE = frozenset({"number", "submitting_oig", "official"})
+_BARE = frozenset({"number", "submitting_oig", "official", "auditor"})
 EVENT_PLAIN = EventShape.__struct_fields__
 RESPONSE_PLAIN = tuple(name for name in ResponseShape.__struct_fields__ if name != "official")
 S = TypeVar("S", bound=msgspec.Struct)
@@ -131,6 +137,9 @@ def _recommendation_shape(
         **_plain(recommendation, RECOMMENDATION_PLAIN),
         **_money_texts(recommendation, RECOMMENDATION_MONEY),
         addressees=tuple(recommendation.addressees),
+        tags=tuple(recommendation.tags),
+        official=recommendation.official.name if recommendation.official else None,
+        auditor=recommendation.auditor.name if recommendation.auditor else None,
         state=now.state,
         close_reason=now.close_reason,
         on_hold=now.on_hold,
@@ -231,7 +240,11 @@ def enter_recommendation(
         recommendation.text_as_published = shape.text
     for name in RECOMMENDATION_MONEY:
         setattr(recommendation, name, from_decimal_text(getattr(shape, name)))
+    for name, role in RECOMMENDATION_PEOPLE.items():
+        given = getattr(shape, name)
+        setattr(recommendation, name, naming.person(session, given, role) if given else None)
     assign_list(session, recommendation, "addressees", shape.addressees, "component")
+    assign_list(session, recommendation, "tags", shape.tags, None)
     session.add(recommendation)
     enter_events(session, recommendation, shape.events or (EventShape(kind="issued"),))
     enter_responses(session, recommendation, shape.responses)

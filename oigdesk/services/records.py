@@ -226,7 +226,8 @@ def _stored(session: Session, entry: Field, value: object) -> object:
             kind = entry.suggest or "oig"
             return naming.organisation(session, kind, str(value)) if value else None
         case "person":
-            return naming.person(session, str(value), "management") if value else None
+            side = "oig" if entry.name == "auditor" else "management"
+            return naming.person(session, str(value), side) if value else None
         case "list" if isinstance(value, tuple | list):
             if entry.suggest:
                 naming.register(session, entry.suggest, value)

@@ -21,8 +21,8 @@ from oigdesk.store.chain import ChangeText
 BATCH: Final = 500
 _SEPARATOR: Final = " / "
 
-SpanTuple = tuple[int, str, str, str, str | None, int, str | None, str | None]
-TallyTuple = tuple[int, str, str, int]
+SpanTuple = tuple[int | str | None, ...]
+TallyTuple = tuple[int | str | None, ...]
 ComponentTuple = tuple[int, str]
 
 #: Fields of a recommendation whose change alters its tally; those of its report.
@@ -32,8 +32,9 @@ _REPORT_TALLY_FIELDS: Final = frozenset({"number", "components"})
 #: The derived tables with their columns, the key first.
 COLUMNS: Final = {
     "span": "recommendation_id, from_day, to_day, state, close_reason, on_hold, target_date,"
-    " original_target_date",
-    "tally": "recommendation_id, sort_key, components, evidence",
+    " original_target_date, extensions, response_due, decision_due, final_action_due",
+    "tally": "recommendation_id, sort_key, components, evidence, one_year, proof_broken,"
+    " changed_at",
     "component": "recommendation_id, name",
     "report_tally": "report_id, sort_key, recommendations",
 }
@@ -55,16 +56,48 @@ def marks(values: Sequence[object]) -> str:
     return ", ".join("?" * len(values))
 
 
+#: Whose change is a change of a recommendation too: from a record to the recommendation's id.
+_HANGS_ON: Final = {
+    "recommendation": "select id from recommendation where uid in",
+    **{
+        noun: f"select recommendation_id from {noun} where recommendation_id is not null and uid in"
+        for noun in (
+            "event",
+            "response",
+            "evidence_link",
+            "determination",
+            "milestone",
+            "recommendation_link",
+        )
+    },
+    "final_action": "select recommendation_id from final_action join determination"
+    " on determination.id = determination_id where final_action.uid in",
+}
+_CHANGED_AT: Final = (
+    "(select time from change_set where number = (select max(change_set) from change where uid in"
+    " (select recommendation.uid"
+    + "".join(
+        f" union all select uid from {noun} where recommendation_id = recommendation.id"
+        for noun in (*_HANGS_ON,)
+        if noun not in {"recommendation", "final_action"}
+    )
+    + " union all select final_action.uid from final_action join determination"
+    " on determination.id = determination_id"
+    " where determination.recommendation_id = recommendation.id)))"
+)
+
+
 class Touched(msgspec.Struct, frozen=True):
     """The ids whose derived rows some changes made stale."""
 
     spans: set[int]
     tallies: set[int]
     reports: set[int]
+    changed: set[int]
 
 
-def refresh(connection: Connection, changes: Iterable[ChangeText]) -> None:
-    """Compute anew what these changes touched."""
+def refresh(connection: Connection, changes: Iterable[ChangeText], time: str) -> None:
+    """Compute anew what these changes, made at this UTC time, touched."""
     touched = _touched(connection, changes)
     for batch in batches(touched.spans):
         _replace(connection, "span", batch, list(span_rows(connection, batch)))
@@ -72,6 +105,11 @@ def refresh(connection: Connection, changes: Iterable[ChangeText]) -> None:
         tallies, components = tally_rows(connection, batch)
         _replace(connection, "tally", batch, tallies)
         _replace(connection, "component", batch, components)
+    for batch in batches(touched.changed - touched.tallies):
+        connection.exec_driver_sql(
+            f"update tally set changed_at = ? where recommendation_id in ({marks(batch)})",
+            (time, *batch),
+        )
     for batch in batches(touched.reports):
         _replace(connection, "report_tally", batch, report_rows(connection, batch))
 
@@ -115,6 +153,8 @@ def _touched(connection: Connection, changes: Iterable[ChangeText]) -> Touched:
     uids: dict[str, set[str]] = defaultdict(set)
     for noun, uid, field, _old, _new in changes:
         lives = field in {"added", "retracted"}
+        if noun in _HANGS_ON:
+            uids[noun].add(uid)
         if noun == "event":
             uids["span by event"].add(uid)
         elif noun == "evidence_link":
@@ -145,6 +185,7 @@ def _touched(connection: Connection, changes: Iterable[ChangeText]) -> Touched:
         | ids(_BY_REPORT, "tally by report"),
         reports=ids("select id from report where uid in", "report")
         | ids("select report_id from recommendation where uid in", "report by recommendation"),
+        changed=set().union(*(ids(statement, noun) for noun, statement in _HANGS_ON.items())),
     )
 
 
@@ -217,9 +258,17 @@ def _span_tuple(recommendation: int, span: Span) -> SpanTuple:
         span.state,
         span.close_reason,
         int(span.on_hold),
-        span.target_date.isoformat() if span.target_date else None,
-        span.original_target_date.isoformat() if span.original_target_date else None,
+        _iso(span.target_date),
+        _iso(span.original_target_date),
+        span.extensions,
+        _iso(span.response_due),
+        _iso(span.decision_due),
+        _iso(span.final_action_due),
     )
+
+
+def _iso(day: dt.date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def tally_rows(
@@ -230,7 +279,8 @@ def tally_rows(
         "select recommendation.id, report.number, recommendation.number, report.uid,"
         " coalesce(addressees, components),"
         " (select count(*) from evidence_link where recommendation_id = recommendation.id"
-        "   and evidence_link.retracted is null)"
+        "   and evidence_link.retracted is null),"
+        f" {_CHANGED_AT}"
         " from recommendation join report on report.id = report_id"
         f" where recommendation.retracted is null and recommendation.id in ({marks(ids)})"
         " order by recommendation.id",
@@ -238,10 +288,10 @@ def tally_rows(
     )
     tallies: list[TallyTuple] = []
     components: list[ComponentTuple] = []
-    for recommendation, report, number, report_uid, listed, evidence in rows:
+    for recommendation, report, number, report_uid, listed, evidence, changed_at in rows:
         names = list(dict.fromkeys(msgspec.json.decode(listed))) if listed else []
         key = _report_key(report, report_uid) + _SEPARATOR + sort_key(number)
-        tallies.append((recommendation, key, listed or "", evidence))
+        tallies.append((recommendation, key, listed or "", evidence, None, 0, changed_at or ""))
         components.extend((recommendation, name) for name in names)
     return tallies, components
 

@@ -13,6 +13,7 @@ from sqlalchemy.engine import Connection
 from oigdesk.errors import StoreTrouble
 from oigdesk.models.base import Base, new_uid
 from oigdesk.models.registry import NOUNS
+from oigdesk.store import derived
 from oigdesk.store.engine import WRITING, bare, open_engine
 from oigdesk.store.guards import set_guards
 from oigdesk.store.journal import Author, SetFacts, append_set, last_set, utc_now
@@ -21,7 +22,7 @@ from oigdesk.store.snapshot import open_reading, sync_file, troubles
 from oigdesk.store.undo import MIGRATION_LABEL
 
 #: The newest revision this program knows; a test holds it against the revisions themselves.
-HEAD: Final = "0001"
+HEAD: Final = "0002"
 MIGRATIONS: Final = Path(__file__).resolve().parent / "migrations"
 
 
@@ -127,6 +128,7 @@ def upgrade(engine: Engine, database: Path, backups: Path, author: Author) -> Pa
                         revision.module.upgrade()
                 connection.exec_driver_sql("update alembic_version set version_num = ?", (HEAD,))
                 set_guards(connection)
+                derived.rebuild(connection)
                 broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
                 if broken:
                     raise RuntimeError(f"the migration broke {len(broken)} foreign keys")

@@ -150,7 +150,7 @@ class Store:
                     undoable=undoable,
                 )
                 digest = append_set(connection, number + 1, previous, facts, changes)
-                derived.refresh(connection, changes)
+                derived.refresh(connection, changes, facts.time)
                 drafts.drop_kept(connection, changes)
                 number += 1
             writing.written = _written(label, number, digest, changes, was_written=written)

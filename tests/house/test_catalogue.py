@@ -24,6 +24,11 @@ OWNERS = {
     "event": {"recommendation"},
     "response": {"recommendation"},
     "custody": {"evidence"},
+    "determination": {"recommendation"},
+    "final_action": {"determination"},
+    "milestone": {"recommendation"},
+    "recommendation_link": {"recommendation"},
+    "note": {"report", "evidence"},
 }
 #: What a shape holds beside fields: records of its own, and what is derived from events.
 NESTED = {"recommendations", "events", "responses"}

@@ -27,8 +27,8 @@ REVISION = '''
 from alembic import op
 import sqlalchemy as sa
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 
 def upgrade() -> None:
@@ -37,6 +37,12 @@ def upgrade() -> None:
         batch.add_column(sa.Column("mark", sa.Text))
     {more}
 '''
+
+#: A line of custody of an item that is not there.
+PLANT_ORPHAN = (
+    'op.execute("insert into custody (evidence_id, kind, at, person, sha256, uid, added)'
+    " values (99, 'x', '', '', '', 'u', 0)\")"
+)
 
 
 def schema(database: Path) -> set[tuple[str, str]]:
@@ -52,10 +58,10 @@ def schema(database: Path) -> set[tuple[str, str]]:
 def planted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The revisions of this program and one more, which changes two tables."""
     migrations = Path(shutil.copytree(migrate.MIGRATIONS, tmp_path / "migrations"))
-    revision = migrations / "versions" / "0002_planted.py"
+    revision = migrations / "versions" / "0003_planted.py"
     revision.write_text(REVISION.format(more="pass"), encoding="utf-8")
     monkeypatch.setattr(migrate, "MIGRATIONS", migrations)
-    monkeypatch.setattr(migrate, "HEAD", "0002")
+    monkeypatch.setattr(migrate, "HEAD", "0003")
     return revision
 
 
@@ -137,14 +143,14 @@ def test_an_older_desk_is_copied_checked_and_upgraded(desk_folder: Path, planted
     assert planted.is_file()
     opened = keeping.open_desk(desk_folder, person=builders.PERSON)
     desk = opened.desk
-    (copy,) = Layout(desk_folder).backups.glob("before-upgrade-0001-*.sqlite")
+    (copy,) = Layout(desk_folder).backups.glob("before-upgrade-0002-*.sqlite")
     assert opened.lines == (f"The desk was upgraded; a checked copy from before is {copy}.",)
-    assert migrate.revision_of(copy) == "0001"
-    assert migrate.revision_of(desk.layout.database) == "0002"
+    assert migrate.revision_of(copy) == "0002"
+    assert migrate.revision_of(desk.layout.database) == "0003"
     with desk.store.reading() as connection:
         row = connection.exec_driver_sql("select * from change_set").mappings().one()
-        assert row["label"] == "Upgraded the desk from schema 0001 to 0002"
-        assert (row["undoable"], row["schema_revision"]) == (0, "0002")
+        assert row["label"] == "Upgraded the desk from schema 0002 to 0003"
+        assert (row["undoable"], row["schema_revision"]) == (0, "0003")
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
         connection.exec_driver_sql("select extra from report, (select mark from response)").all()
     builders.recommendation(desk)
@@ -156,7 +162,7 @@ def test_an_older_desk_is_copied_checked_and_upgraded(desk_folder: Path, planted
 def test_undo_stops_at_the_upgrade(desk_folder: Path, planted: Path) -> None:
     assert planted.is_file()
     with pytest.MonkeyPatch.context() as older:
-        older.setattr(migrate, "HEAD", "0001")
+        older.setattr(migrate, "HEAD", "0002")
         desk = keeping.open_desk(desk_folder).desk
         builders.report(desk)
         keeping.leave(desk)
@@ -178,7 +184,7 @@ def test_an_older_desk_is_not_read_before_its_upgrade(desk_folder: Path, planted
     ("more", "error"),
     [
         ('raise ZeroDivisionError("planted")', ZeroDivisionError),
-        ("op.execute(\"insert into tally values (99, 'x', '', 0)\")", RuntimeError),
+        (PLANT_ORPHAN, RuntimeError),
         ('op.execute("update nowhere set x = 1")', OperationalError),
     ],
 )
@@ -192,7 +198,7 @@ def test_a_revision_that_fails_leaves_the_desk_as_it_was(
         keeping.open_desk(desk_folder)
     assert hashlib.sha256(database.read_bytes()).hexdigest() == digest
     assert schema(database) == before
-    assert migrate.revision_of(database) == "0001"
+    assert migrate.revision_of(database) == "0002"
     assert not (desk_folder / "lock.json").exists()
 
 
@@ -202,7 +208,7 @@ def test_a_copy_that_cannot_be_made_stops_the_upgrade(desk_folder: Path, planted
     (desk_folder / "backups").write_text("a file in its place")
     with pytest.raises(StoreTrouble, match="no copy of it could be made before"):
         keeping.open_desk(desk_folder)
-    assert migrate.revision_of(desk_folder / "desk.sqlite") == "0001"
+    assert migrate.revision_of(desk_folder / "desk.sqlite") == "0002"
 
 
 def test_a_desk_that_is_damaged_is_not_upgraded(desk_folder: Path, planted: Path) -> None:
@@ -221,7 +227,7 @@ def test_a_desk_that_is_damaged_is_not_upgraded(desk_folder: Path, planted: Path
         keeping.open_desk(desk_folder)
     assert trouble.value.kind == "corrupt"
     assert "NULL value in desk_identity.replica" in trouble.value.why
-    assert migrate.revision_of(desk_folder / "desk.sqlite") == "0001"
+    assert migrate.revision_of(desk_folder / "desk.sqlite") == "0002"
 
 
 @pytest.mark.parametrize("released", sorted(path.stem for path in STORES.glob("*.sql")))
