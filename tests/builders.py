@@ -8,9 +8,15 @@ from sqlalchemy import func, select
 
 from oigdesk.desk import Desk
 from oigdesk.models.base import Noun
+from oigdesk.models.determination import Determination, FinalAction
 from oigdesk.models.event import Event
+from oigdesk.models.link import RecommendationLink
+from oigdesk.models.milestone import Milestone
+from oigdesk.models.note import Note
+from oigdesk.models.period import Adjustment, Period
 from oigdesk.models.recommendation import Recommendation
 from oigdesk.models.report import Report
+from oigdesk.models.saved_view import SavedView
 from oigdesk.queries import detail
 from oigdesk.services import evidence as attaching
 from oigdesk.services import importing, lifecycle, records
@@ -123,3 +129,24 @@ def numbered(desk: Desk, number: str, report_uid: str | None = None) -> str:
 def state_at(desk: Desk, uid: str, day: dt.date) -> str:
     """The state of a recommendation on a day."""
     return detail.recommendation(desk, uid, as_of=day).row.state
+
+
+def one_of_each(desk: Desk, recommendation_uid: str) -> None:
+    """A record of each kind that hangs on a recommendation, its report, or the desk."""
+    first, last = dt.date(2022, 4, 1), dt.date(2022, 9, 30)
+    with desk.write("Add one of each") as writing:
+        owner = records.existing(writing.session, "recommendation", recommendation_uid)
+        money = {"kind": "questioned_costs", "amount": 100_00}
+        decision = Determination(recommendation=owner, decided=last, sustained=80_00, **money)
+        writing.session.add_all(
+            (
+                decision,
+                FinalAction(determination=decision, taken=last, recovered=80_00),
+                Milestone(recommendation=owner, text="Draft the policy", due_on=last),
+                RecommendationLink(recommendation=owner, kind="transferred_to", words="DOJ OIG"),
+                Note(report=owner.report, noted_on=last, text="A call with the liaison"),
+                SavedView(list="recommendation", name="My view", filters=("state=open",)),
+                Period(starts=first, ends=last, known_at=1, figures="{}", inputs_digest="0" * 64),
+                Adjustment(day=first, reason="Restated", **money),
+            )
+        )

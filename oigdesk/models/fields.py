@@ -175,7 +175,8 @@ RECOMMENDATION: Final = (
           help="Pub. L. 115-414 lists it from this day while it is open."),
     Field("proof_broken", "Proof broken", "flag", editable=False, in_list=True, derived=True,
           help="A file that proves its closing no longer matches."),
-    Field("changed_at", "Last change", "time", editable=False, in_list=True, derived=True),
+    Field("changed_at", "Last change", "time", editable=False, in_list=True, in_workbook=False,
+          derived=True),
 )  # fmt: skip
 
 RESPONSE: Final = (

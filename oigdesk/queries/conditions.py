@@ -19,20 +19,10 @@ from sqlalchemy import (
 from oigdesk.models.derived import ComponentRow, Tally
 from oigdesk.models.fields import Field
 from oigdesk.queries.filters import OPEN, Filter, listed_field
-from oigdesk.queries.sources import Source, stored_text
+from oigdesk.queries.sources import DERIVED_DAYS, Source, stored_text
 from oigdesk.rules.numbers import sort_key
 
 _LONGEST_PATTERN: Final = 10_000
-_DERIVED_DAYS: Final = frozenset(
-    (
-        "target_date",
-        "original_target_date",
-        "response_due",
-        "decision_due",
-        "final_action_due",
-        "one_year",
-    )
-)
 
 
 def contains(column: Any, text: str) -> ColumnElement[bool]:  # noqa: ANN401
@@ -108,6 +98,6 @@ def _matches(
 
 def _stored(entry: Field, value: object) -> object:
     """Days of spans are text; flags of spans are whole numbers."""
-    if isinstance(value, dt.date) and entry.name in _DERIVED_DAYS:
+    if isinstance(value, dt.date) and entry.name in DERIVED_DAYS:
         return value.isoformat()
     return value

@@ -42,6 +42,18 @@ _STATE_RANK: Final = {
 }
 NOUNS: Final = ("recommendation", "report", "evidence")
 
+#: Days that derived tables hold as text.
+DERIVED_DAYS: Final = frozenset(
+    (
+        "target_date",
+        "original_target_date",
+        "response_due",
+        "decision_due",
+        "final_action_due",
+        "one_year",
+    )
+)
+
 _newest = aliased(Response)
 #: The position of the newest response that is not retracted.
 _POSITION: Final = (

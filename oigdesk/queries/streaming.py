@@ -16,7 +16,7 @@ from oigdesk.models.recommendation import Recommendation
 from oigdesk.models.report import Report
 from oigdesk.queries.filters import Filter
 from oigdesk.queries.listing import ids_select
-from oigdesk.queries.sources import SOURCES
+from oigdesk.queries.sources import DERIVED_DAYS, SOURCES
 
 #: So many rows are fetched at once.
 BATCH: Final = 500
@@ -34,10 +34,10 @@ _LISTS: Final = frozenset(
         "components",
         "participating_oigs",
         "special_projects",
+        "tags",
     }
 )
-_SPAN_DAYS: Final = frozenset({"target_date", "original_target_date"})
-_FLAGS: Final = frozenset({"on_hold", "incomplete"})
+_FLAGS: Final = frozenset({"on_hold", "incomplete", "proof_broken"})
 
 
 def _entries(stored: str | None) -> tuple[str, ...]:
@@ -52,7 +52,7 @@ def _reader(name: str) -> Callable[[Any], object] | None:
     """What makes a field's value of what the store gives, None when it is that already."""
     if name in _LISTS:
         return _entries
-    if name in _SPAN_DAYS:
+    if name in DERIVED_DAYS:
         return _day
     return bool if name in _FLAGS else None
 

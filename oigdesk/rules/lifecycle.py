@@ -144,7 +144,7 @@ def _plan_lapsed(life: _Life, _fact: Fact) -> None:
 
 def _target_extended(life: _Life, fact: Fact) -> None:
     life.aim(fact.target_date)
-    life.extensions += 1
+    life.extensions += fact.target_date is not None
 
 
 def _closure_requested(life: _Life, _fact: Fact) -> None:

@@ -27,12 +27,18 @@ _NAMES: Final = {
     "organisation": "select name from organisation where uid = ?",
     "person": "select name from person where uid = ?",
     "preference": "select key from preference where uid = ?",
+    "saved_view": "select name from saved_view where uid = ?",
+    "period": "select starts || ' to ' || ends from period where uid = ?",
 }
 #: Nouns that are called by the record they belong to: (word, statement for that record's uid).
 _PARTS: Final = {
     "event": ("an event of", "event", "recommendation"),
     "response": ("the response to", "response", "recommendation"),
     "custody": ("the custody of", "custody", "evidence"),
+    "determination": ("a decision on", "determination", "recommendation"),
+    "final_action": ("the final action of", "final_action", "determination"),
+    "milestone": ("a milestone of", "milestone", "recommendation"),
+    "recommendation_link": ("a link of", "recommendation_link", "recommendation"),
 }
 
 
@@ -56,6 +62,11 @@ def record_words(connection: Connection, noun: str, uid: str) -> str:
             (uid,),
         ).first()
         return f"{words} {record_words(connection, parent, row[0])}" if row else f"{noun} {uid}"
+    if noun == "adjustment":
+        row = connection.exec_driver_sql("select day from adjustment where uid = ?", (uid,)).first()
+        return f"the adjustment of {row[0]}" if row else f"{noun} {uid}"
+    if noun == "note":
+        return _note_words(connection, uid)
     if noun == "evidence_link":
         row = connection.exec_driver_sql(
             "select evidence.uid, report.uid, recommendation.uid from evidence_link"
@@ -72,6 +83,16 @@ def record_words(connection: Connection, noun: str, uid: str) -> str:
             return f"{item} on {record_words(connection, 'recommendation', row[2])}"
         return f"{item} on {record_words(connection, 'report', row[1])}"
     return f"{noun} {uid}"
+
+
+def _note_words(connection: Connection, uid: str) -> str:
+    row = connection.exec_driver_sql(
+        "select coalesce(report.number, report.title, evidence.name, 'a report without a number')"
+        " from note left join report on report.id = report_id"
+        " left join evidence on evidence.id = evidence_id where note.uid = ?",
+        (uid,),
+    ).first()
+    return f"a note on {row[0]}" if row else f"note {uid}"
 
 
 def text_words(connection: Connection, noun: str, name: str, text: str | None) -> str:

@@ -37,6 +37,7 @@ def fill(folder: Path) -> None:
     ).desk
     uid = builders.resolved(desk, builders.report(desk, locations=(("Tazewell", "VA", None),)))
     records.edit(desk, "recommendation", uid, {"significant": True, "questioned_costs": 125_050})
+    builders.one_of_each(desk, uid)
     reason = {"close_reason": "withdrawn", "reason": "By mistake"}
     lifecycle.step(desk, uid, "close", reason | {"effective_date": dt.date(2023, 1, 9)})
     history.undo(desk)

@@ -72,11 +72,12 @@ def test_a_damaged_file_is_found(filled: Desk) -> None:
 def test_a_pointer_to_nowhere_is_found(filled: Desk) -> None:
     behind_the_guards(
         filled,
-        "insert into tally (recommendation_id, sort_key, components, evidence, proof_broken, changed_at)"
-        " values (999, 'x', '', 0)",
+        "insert into component (recommendation_id, name) values (999, 'x')",
     )
     findings = keeping.check(filled).findings
-    assert [finding.where for finding in findings if finding.kind == "foreign_key"] == ["tally 999"]
+    assert [finding.where for finding in findings if finding.kind == "foreign_key"] == [
+        "component None"
+    ]
 
 
 def test_an_edited_set_is_found(filled: Desk) -> None:
@@ -158,7 +159,8 @@ def test_a_row_planted_or_deleted_behind_the_journal_is_found(filled: Desk) -> N
         "update tally set evidence = 3 where recommendation_id = 1",
         "insert into component values (1, 'Planted')",
         "update report_tally set recommendations = 9 where report_id = 1",
-        "insert into tally select id, 'x', '', 0, null, 0, '' from recommendation where retracted > 0",
+        "insert into tally select id, 'x', '', 0, null, 0, '' from recommendation"
+        " where retracted > 0",
     ],
 )
 def test_a_derived_row_that_does_not_follow_is_found_and_mended(

@@ -40,7 +40,7 @@ def test_an_added_recommendation_is_listed_at_once(desk: Desk) -> None:
         ("0001-01-01", "2022-03-30", "not_issued"),
         ("2022-03-31", "9999-12-31", "awaiting_response"),
     ]
-    assert rows["tally"][0][2:] == ('["Federal Emergency Management Agency"]', 0)
+    assert rows["tally"][0][2:4] == ('["Federal Emergency Management Agency"]', 0)
     assert [row[1] for row in rows["component"]] == ["Federal Emergency Management Agency"]
     assert rows["report_tally"][0][2] == 1
     assert rebuilt(desk) == rows
@@ -52,7 +52,9 @@ def test_it_is_refreshed_in_the_same_transaction(desk: Desk) -> None:
     records.edit(desk, "recommendation", uid, {"addressees": ("CBP", "FEMA", "CBP")})
     assert [row[1] for row in kept(desk)["component"]] == ["CBP", "FEMA"]
     history.undo(desk)
-    assert kept(desk) == before
+    after = kept(desk)
+    assert after["tally"].pop()[:-1] == before["tally"].pop()[:-1]  # all but the time of change
+    assert after == before
 
 
 def test_a_report_issued_later_moves_its_recommendations(desk: Desk) -> None:

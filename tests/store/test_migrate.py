@@ -46,12 +46,15 @@ PLANT_ORPHAN = (
 
 
 def schema(database: Path) -> set[tuple[str, str]]:
-    """Name and statement of everything in the database, blanks and the order of lines aside."""
+    """Name and statement of everything in the database, blanks and quotes aside."""
     with closing(sqlite3.connect(database)) as connection:
         rows = connection.execute(
             "select name, sql from sqlite_master where sql is not null and name not like 'sqlite_%'"
         ).fetchall()
-    return {(name, " ".join(re.sub(r"([(),])", r" \1 ", sql).split())) for name, sql in rows}
+    return {
+        (name, " ".join(re.sub(r"([(),])", r" \1 ", sql.replace('"', "")).split()))
+        for name, sql in rows
+    }
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ def named(desk: Desk) -> Desk:
     uid = builders.resolved(desk)
     builders.evidence(desk, uid)
     preferences.put(desk, "office", "DHS OIG")
+    builders.one_of_each(desk, uid)
     return desk
 
 
@@ -33,6 +34,14 @@ def named(desk: Desk) -> Desk:
         ("organisation", "Department of Homeland Security OIG"),
         ("person", "B. Official"),
         ("preference", "office"),
+        ("determination", f"a decision on {REC}"),
+        ("final_action", f"the final action of a decision on {REC}"),
+        ("milestone", f"a milestone of {REC}"),
+        ("recommendation_link", f"a link of {REC}"),
+        ("note", "a note on OIG-22-34"),
+        ("saved_view", "My view"),
+        ("period", "2022-04-01 to 2022-09-30"),
+        ("adjustment", "the adjustment of 2022-04-01"),
     ],
 )
 def test_every_record_is_called_as_a_person_calls_it(named: Desk, noun: str, words: str) -> None:
