@@ -30,6 +30,10 @@ REPORT_KEYS = [
     "open_stated",
     "questioned_costs",
     "funds_for_better_use",
+    "date_published",
+    "is_public",
+    "response_days",
+    "tags",
     "recommendations",
 ]
 RECOMMENDATION_KEYS = [
@@ -41,6 +45,10 @@ RECOMMENDATION_KEYS = [
     "unsupported_costs",
     "funds_for_better_use",
     "addressees",
+    "official",
+    "auditor",
+    "next_update_on",
+    "tags",
     "legislative",
     "additional_details",
     "text",
@@ -123,7 +131,7 @@ def test_list_of_recommendations(run: Run, sample_desk: Path) -> None:
 def test_list_of_reports_and_of_evidence(run: Run, sample_desk: Path) -> None:
     (report,) = run("list", sample_desk, "reports", "--json").json["rows"]
     lists = {"participating_oigs", "agencies", "components", "locations", "special_projects"}
-    lists |= {"external_entities", "recommendations"}
+    lists |= {"external_entities", "recommendations", "tags"}
     assert list(report) == [*(k for k in REPORT_KEYS if k not in lists), "incomplete"]
     assert report["funds_for_better_use"] == "0.00"
     assert report["incomplete"] is False

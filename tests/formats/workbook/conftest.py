@@ -48,6 +48,7 @@ def recommendation(number: int) -> dict[str, object]:
         "text_as_published": ASKS[number % 4],
         "components": (COMPONENTS[number % 8],),
         "addressees": (),
+        "tags": (),
         "significant": number % 3 == 0,
         "target_date": dt.date(2026, 1 + number % 12, 15) if state == "resolved" else None,
         "questioned_costs": None if number % 4 == 0 else number * 12_345_67,
@@ -70,6 +71,7 @@ def report(number: int) -> dict[str, object]:
         "agencies": ("Department of Homeland Security",),
         "components": COMPONENTS[:2],
         "special_projects": (),
+        "tags": (),
         "external_entities": (),
         "locations": (("Tazewell", "VA", "United States"), (None, None, "United States")),
         "type": "Audit",
@@ -95,6 +97,7 @@ def evidence(number: int) -> dict[str, object]:
         "original_path": r"C:\Audits\memo.pdf",
         "attached_at": "2026-11-21T08:00:00Z",
         "attached_by": "Alex Rivera",
+        "tags": (),
         "sha256": f"{number:064x}",
     }
 
