@@ -50,6 +50,7 @@ class EventShape(Shape, frozen=True, kw_only=True, forbid_unknown_fields=True):
     to: ReopenTo | None = None
     link: str | None = None
     person: str | None = None
+    action_date: dt.date | None = None
 
 
 class ResponseShape(Shape, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -18,7 +18,8 @@ class Event(Noun):
 
     ``effective_date`` of None means the report's issue date for ``issued`` events. ``ordinal`` is
     the order in which events of one day were typed. ``link`` is the other recommendation or the
-    receiving office, in words; ``person`` is who decided, in words.
+    receiving office, in words; ``person`` is who decided, in words. ``action_date`` is the day on
+    which management's action took effect, told when it asks for the closing and at the closing.
     """
 
     __tablename__ = "event"
@@ -43,5 +44,6 @@ class Event(Noun):
     to: Mapped[str | None] = text()
     link: Mapped[str | None] = text()
     person: Mapped[str | None] = text()
+    action_date: Mapped[dt.date | None] = day()
 
     recommendation: Mapped[Recommendation] = relationship(active_history=True)

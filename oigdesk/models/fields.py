@@ -119,10 +119,8 @@ REPORT: Final = (
 )  # fmt: skip
 
 RECOMMENDATION: Final = (
-    Field("report", "Report", "number_label", editable=False, in_list=True, derived=True,
-          searchable=True),
-    Field("number", "Number", "number_label", in_list=True, searchable=True,
-          page_label="Recommendation Number"),
+    Field("report", "Report", "number_label", editable=False, in_list=True, derived=True),
+    Field("number", "Number", "number_label", in_list=True, page_label="Recommendation Number"),
     Field("state", "State", "choice", editable=False, in_list=True, derived=True,
           choices=get_args(State), help="Folded from the events; never typed."),
     Field("close_reason", "Closed as", "choice", editable=False, in_list=True, derived=True,
@@ -153,7 +151,7 @@ RECOMMENDATION: Final = (
           page_label="Recommended Funds for Better Use"),
     Field("position", "Response", "choice", editable=False, in_list=True, derived=True,
           choices=get_args(Position)),
-    Field("title", "Report title", editable=False, in_list=True, derived=True, searchable=True),
+    Field("title", "Report title", editable=False, in_list=True, derived=True),
     Field("date_issued", "Date issued", "day", editable=False, in_list=True, derived=True),
     Field("submitting_oig", "Submitting OIG", "organisation", editable=False, in_list=True,
           derived=True),
@@ -197,11 +195,12 @@ EVENT: Final = (
     Field("ordinal", "Order within the day", "count", editable=False),
     Field("verdict", "Verdict", "choice", editable=False, choices=get_args(Evaluation)),
     Field("target_date", "Target date", "day", editable=False),
-    Field("reason", "Reason", "long_text", editable=False),
+    Field("reason", "Reason", "long_text", editable=False, searchable=True),
     Field("close_reason", "Closed as", "choice", editable=False, choices=get_args(CloseReason)),
     Field("to", "Reopened to", "choice", editable=False, choices=("resolved", "unresolved")),
     Field("link", "Other recommendation or office", editable=False),
     Field("person", "Person", editable=False),
+    Field("action_date", "Action effective on", "day", editable=False),
 )
 
 EVIDENCE: Final = (
@@ -221,7 +220,7 @@ EVIDENCE: Final = (
           choices=get_args(Sufficiency)),
     Field("reviewed_by", "Reviewed by", editable=False, in_list=True),
     Field("reviewed_on", "Reviewed on", "day", editable=False, in_list=True),
-    Field("review_note", "Review note", "long_text", editable=False),
+    Field("review_note", "Review note", "long_text", editable=False, searchable=True),
     Field("tags", "Tags", "list", in_list=True, searchable=True),
 )  # fmt: skip
 

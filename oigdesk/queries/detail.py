@@ -165,6 +165,7 @@ def _events(connection: Connection, row_id: int) -> tuple[EventRow, ...]:
             to=row.to,
             link=row.link,
             person=row.person,
+            action_date=row.action_date,
             recorded_at=row.time,
             recorded_by=row.actor,
             undone=row.retracted is not None,

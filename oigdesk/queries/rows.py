@@ -122,6 +122,7 @@ class EventRow(Row, frozen=True, kw_only=True):
     to: str | None
     link: str | None
     person: str | None
+    action_date: dt.date | None
     recorded_at: str
     recorded_by: str
     undone: bool

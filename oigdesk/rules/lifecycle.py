@@ -25,7 +25,8 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True):
     """One event of a recommendation, as the fold wants it.
 
     Which fields apply depends on the kind; ``position_in_day`` is the order in which events of
-    one kind and day were typed.
+    one kind and day were typed. ``action_date`` is the day on which management's action took
+    effect, with ``closure_requested`` and ``closed``.
     """
 
     kind: str
@@ -39,6 +40,7 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True):
     to: str | None = None
     link: str | None = None
     person: str | None = None
+    action_date: dt.date | None = None
 
 
 class Span(msgspec.Struct, frozen=True):

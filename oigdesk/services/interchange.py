@@ -188,6 +188,7 @@ def fact_of(uid: str, position: int, event: EventShape) -> Fact:
         close_reason=event.close_reason,
         to=event.to,
         link=event.link,
+        action_date=event.action_date,
     )
 
 

@@ -304,4 +304,5 @@ def _event(recommendation: Recommendation, fact: Fact) -> Event:
         to=fact.to,
         link=fact.link,
         person=fact.person,
+        action_date=fact.action_date,
     )

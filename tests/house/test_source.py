@@ -15,7 +15,9 @@ FILE_LINES = 400
 FUNCTION_LINES = 60
 
 #: What may be longer, and why.
-LONGER_FILES: dict[str, str] = {}
+LONGER_FILES: dict[str, str] = {
+    "oigdesk/store/migrations/versions/0002_follow_up.py": "one step: a list of statements",
+}
 LONGER_FUNCTIONS: dict[str, str] = {}
 
 

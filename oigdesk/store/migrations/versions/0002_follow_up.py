@@ -282,6 +282,37 @@ CREATE TABLE determination (
  STRICT
 """,
     """
+CREATE TABLE new_event (
+    recommendation_id INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    effective_date TEXT,
+    ordinal INTEGER NOT NULL,
+    verdict TEXT,
+    target_date TEXT,
+    reason TEXT,
+    close_reason TEXT,
+    "to" TEXT,
+    link TEXT,
+    person TEXT,
+    action_date TEXT,
+    id INTEGER NOT NULL,
+    uid TEXT NOT NULL,
+    added INTEGER NOT NULL,
+    retracted INTEGER,
+    CONSTRAINT pk_event PRIMARY KEY (id),
+    CONSTRAINT ck_event_kind CHECK ("kind" in ('issued', 'response', 'evaluated', 'plan_accepted', 'decision_imposed', 'plan_lapsed', 'target_extended', 'closure_requested', 'closure_returned', 'closed', 'reopened', 'held', 'released', 'transferred', 'update', 'note')),
+    CONSTRAINT ck_event_verdict CHECK ("verdict" in ('accepted', 'partially_responsive', 'not_accepted')),
+    CONSTRAINT ck_event_close_reason CHECK ("close_reason" in ('implemented', 'not_implemented', 'superseded', 'merged', 'transferred', 'withdrawn')),
+    CONSTRAINT ck_event_to CHECK ("to" in ('resolved', 'unresolved')),
+    CONSTRAINT fk_event_recommendation_id_recommendation FOREIGN KEY(recommendation_id) REFERENCES recommendation (id),
+    CONSTRAINT uq_event_uid UNIQUE (uid)
+)
+ STRICT
+""",
+    'INSERT INTO new_event (recommendation_id, kind, effective_date, ordinal, verdict, target_date, reason, close_reason, "to", link, person, id, uid, added, retracted) SELECT recommendation_id, kind, effective_date, ordinal, verdict, target_date, reason, close_reason, "to", link, person, id, uid, added, retracted FROM event',
+    "DROP TABLE event",
+    "ALTER TABLE new_event RENAME TO event",
+    """
 CREATE TABLE new_evidence_link (
     evidence_id INTEGER NOT NULL,
     report_id INTEGER,
@@ -370,22 +401,24 @@ CREATE TABLE final_action (
     "CREATE INDEX ix_evidence_sha256 ON evidence (sha256)",
     "CREATE UNIQUE INDEX uq_period_starts_ends ON period (starts, ends) WHERE retracted is null",
     "CREATE UNIQUE INDEX uq_saved_view_list_name ON saved_view (list, lower(name)) WHERE retracted is null",
-    "CREATE UNIQUE INDEX uq_report_oig_number ON report (coalesce(submitting_oig_id, 0), lower(number)) WHERE retracted is null and number is not null",
     "CREATE INDEX ix_report_number ON report (lower(number))",
+    "CREATE UNIQUE INDEX uq_report_oig_number ON report (coalesce(submitting_oig_id, 0), lower(number)) WHERE retracted is null and number is not null",
     "CREATE UNIQUE INDEX uq_recommendation_report_number ON recommendation (report_id, lower(number)) WHERE retracted is null",
-    "CREATE INDEX ix_note_evidence_id ON note (evidence_id)",
     "CREATE INDEX ix_note_report_id ON note (report_id)",
+    "CREATE INDEX ix_note_evidence_id ON note (evidence_id)",
     "CREATE INDEX ix_span_state ON span (state, from_day, to_day, recommendation_id, close_reason, on_hold, target_date, original_target_date, extensions, response_due, decision_due, final_action_due)",
-    "CREATE INDEX ix_tally_changed_at ON tally (changed_at)",
     "CREATE INDEX ix_tally_sort_key ON tally (sort_key, recommendation_id)",
+    "CREATE INDEX ix_tally_changed_at ON tally (changed_at)",
     "CREATE INDEX ix_determination_recommendation_id ON determination (recommendation_id)",
-    "CREATE INDEX ix_evidence_link_report_id ON evidence_link (report_id) WHERE retracted is null",
-    "CREATE INDEX ix_evidence_link_evidence_id ON evidence_link (evidence_id)",
+    "CREATE INDEX ix_event_recommendation_id ON event (recommendation_id)",
     "CREATE INDEX ix_evidence_link_recommendation_id ON evidence_link (recommendation_id) WHERE retracted is null",
+    "CREATE INDEX ix_evidence_link_evidence_id ON evidence_link (evidence_id)",
+    "CREATE INDEX ix_evidence_link_report_id ON evidence_link (report_id) WHERE retracted is null",
     "CREATE INDEX ix_recommendation_link_other_id ON recommendation_link (other_id)",
     "CREATE INDEX ix_recommendation_link_recommendation_id ON recommendation_link (recommendation_id)",
     "CREATE INDEX ix_milestone_recommendation_id ON milestone (recommendation_id)",
     "CREATE INDEX ix_final_action_determination_id ON final_action (determination_id)",
+    "CREATE VIRTUAL TABLE search USING fts5(text, tokenize='unicode61 remove_diacritics 2', prefix='2 3')",
 )
 
 
