@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from PySide6.QtCore import QPoint
 
@@ -77,7 +78,8 @@ def test_some_of_the_differences_are_taken_as_one_step(at_sample: Hands, page: s
     assert after.text == before.text
     hands.key(Key.Key_Z, CONTROL)
     assert detail.report(desk, report.uid).row.type == "Audit"
-    assert third(hands) == before
+    back = third(hands)
+    assert msgspec.structs.replace(back, changed_at=before.changed_at) == before
 
 
 def test_the_same_page_again_changes_nothing(at_sample: Hands) -> None:
