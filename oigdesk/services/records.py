@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import datetime as dt
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import func, inspect, select
@@ -29,6 +30,7 @@ from oigdesk.services.evaluating import evaluated, note_evaluation
 from oigdesk.store import drafts
 from oigdesk.store.canonical import canonical
 from oigdesk.store.naming import record_words
+from oigdesk.store.store import Writing
 
 #: The field whose words are protected: a change to them says why.
 PROTECTED = frozenset({("recommendation", "text")})
@@ -92,21 +94,48 @@ def edit(
             session = writing.session
             record = existing(session, noun, uid)
             _refuse_stale(record, seen or {})
-            before = evaluated(record) if isinstance(record, Response) else None
-            _assign(session, noun, record, fields)
-            with session.no_autoflush:
-                _refuse_unexplained(noun, record, fields, reason)
-                refuse_broken(noun, record)
-                if "date_issued" in fields and isinstance(record, Report):
-                    _refuse_before_issue(session, record)
-                if before is not None:
-                    note_evaluation(session, record, before, desk.today(), writing.number)
+            set_fields(writing, noun, record, fields, reason=reason, today=desk.today())
             session.flush()
             for name in fields:
                 drafts.drop(writing.connection, noun, uid, name)
     except IntegrityError as error:
         raise taken(noun, error) from error
     return changed_by(writing)
+
+
+def set_fields(
+    writing: Writing,
+    noun: str,
+    record: Noun,
+    fields: Mapping[str, object],
+    *,
+    reason: str | None,
+    today: dt.date,
+) -> None:
+    """Set fields of a record inside a transaction, as ``edit`` does; for many records at once.
+
+    Raises:
+        Refused: something stands in the way; every reason is named.
+    """
+    session = writing.session
+    before = evaluated(record) if isinstance(record, Response) else None
+    _assign(session, noun, record, fields)
+    with session.no_autoflush:
+        missing = missing_for_edit(session, noun, record, fields, reason)
+        if missing:
+            raise Refused("Not saved.", missing=missing)
+        if before is not None:
+            note_evaluation(session, record, before, today, writing.number)
+
+
+def missing_for_edit(
+    session: Session, noun: str, record: Noun, fields: Mapping[str, object], reason: str | None
+) -> tuple[Missing, ...]:
+    """Everything that stands in the way of values that were just given to a record."""
+    found = [*_unexplained(noun, record, fields, reason), *broken(noun, _values_of(record))]
+    if "date_issued" in fields and isinstance(record, Report):
+        found += _before_issue(session, record)
+    return tuple(found)
 
 
 def add_report(desk: Desk, fields: Mapping[str, object]) -> Changed:
@@ -253,7 +282,7 @@ def refuse_broken(noun: str, record: Noun) -> None:
         raise Refused("Not saved.", missing=missing)
 
 
-def _refuse_before_issue(session: Session, report: Report) -> None:
+def _before_issue(session: Session, report: Report) -> Iterator[Missing]:
     """Only a response may be older than the report, since it may be one to the draft."""
     first = session.scalar(
         select(func.min(Event.effective_date))
@@ -265,14 +294,9 @@ def _refuse_before_issue(session: Session, report: Report) -> None:
         )
     )
     if first and report.date_issued and first < report.date_issued:
-        raise Refused(
-            "Not saved.",
-            missing=[
-                Missing(
-                    "date_issued",
-                    f"An event of a recommendation is dated {day_words(first)}, before that day.",
-                )
-            ],
+        yield Missing(
+            "date_issued",
+            f"An event of a recommendation is dated {day_words(first)}, before that day.",
         )
 
 
@@ -302,24 +326,19 @@ def _quoted(entry: Field, value: object) -> str:
     return f"“{words}”" if words else ""
 
 
-def _refuse_unexplained(
+def _unexplained(
     noun: str, record: Noun, fields: Mapping[str, object], reason: str | None
-) -> None:
+) -> Iterator[Missing]:
     if (reason or "").strip():
         return
     state: Any = inspect(record)
     for name in fields:
         old = state.attrs[name].history.deleted
         if (noun, name) in PROTECTED and old and old[0] is not None:
-            raise Refused(
-                "Not saved.",
-                missing=[
-                    Missing(
-                        "reason",
-                        "These are the published words: say why they change. "
-                        "The words as published stay beside them.",
-                    )
-                ],
+            yield Missing(
+                "reason",
+                "These are the published words: say why they change. "
+                "The words as published stay beside them.",
             )
 
 
