@@ -8,10 +8,14 @@ import msgspec
 
 
 class Missing(msgspec.Struct, frozen=True):
-    """One thing that stands in the way: the field to jump to and what is wrong with it."""
+    """One thing that stands in the way: the field to jump to and what is wrong with it.
+
+    ``uid`` names the record it concerns where that is another one than was asked about.
+    """
 
     field: str
     what: str
+    uid: str = ""
 
 
 class Known(Exception):

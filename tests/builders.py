@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+import msgspec
 from sqlalchemy import func, select
 
 from oigdesk.desk import Desk
@@ -19,12 +20,20 @@ from oigdesk.models.report import Report
 from oigdesk.models.saved_view import SavedView
 from oigdesk.queries import detail
 from oigdesk.services import evidence as attaching
-from oigdesk.services import importing, lifecycle, records
+from oigdesk.services import importing, lifecycle, proving, records, reviewing
 
 #: The day on which every test's desk lives, unless the test sets ``desk.today`` anew.
 TODAY = dt.date(2026, 11, 24)
 #: Who signs there.
 PERSON = "A. Auditor"
+#: Who looks at what that person prepared.
+REVIEWER = "R. Reviewer"
+#: What a closing as implemented says.
+IMPLEMENTED = {
+    "close_reason": "implemented",
+    "action_date": dt.date(2022, 9, 1),
+    "reason": "The procedure was mended and tested.",
+}
 
 
 def report(desk: Desk, **fields: object) -> str:
@@ -79,6 +88,35 @@ def evidence(
     """A file attached to a recommendation or a report."""
     done = attaching.attach_content(desk, target_uid, content, name)
     return (*done.attached, *done.known)[0].uid
+
+
+def proof(
+    desk: Desk,
+    recommendation_uid: str,
+    content: bytes = b"proof of it",
+    name: str = "proof.txt",
+    reviewer: str = REVIEWER,
+) -> str:
+    """A file that proves the closing of a recommendation, signed by another person."""
+    item = evidence(desk, recommendation_uid, content, name)
+    (link,) = (
+        row.link_uid
+        for row in detail.recommendation(desk, recommendation_uid).evidence
+        if row.uid == item
+    )
+    proving.mark(desk, link or "")
+    preparer, desk.actor = desk.actor, msgspec.structs.replace(desk.actor, person=reviewer)
+    reviewing.sign(desk, item, "sufficient")
+    desk.actor = preparer
+    return item
+
+
+def closed(desk: Desk, day: dt.date | None = None) -> str:
+    """A recommendation that was closed as implemented, with proof; today unless a day is given."""
+    uid = resolved(desk)
+    proof(desk, uid)
+    lifecycle.step(desk, uid, "close", IMPLEMENTED | ({"effective_date": day} if day else {}))
+    return uid
 
 
 def resolved(desk: Desk, report_uid: str | None = None, **fields: object) -> str:
@@ -138,10 +176,11 @@ def one_of_each(desk: Desk, recommendation_uid: str) -> None:
         owner = records.existing(writing.session, "recommendation", recommendation_uid)
         money = {"kind": "questioned_costs", "amount": 100_00}
         decision = Determination(recommendation=owner, decided=last, sustained=80_00, **money)
+        decision.reason = "Most of it had no contract"
         writing.session.add_all(
             (
                 decision,
-                FinalAction(determination=decision, taken=last, recovered=80_00),
+                FinalAction(determination=decision, taken=last, recovered=80_00, note="Paid"),
                 Milestone(recommendation=owner, text="Draft the policy", due_on=last),
                 RecommendationLink(recommendation=owner, kind="transferred_to", words="DOJ OIG"),
                 Note(report=owner.report, noted_on=last, text="A call with the liaison"),

@@ -10,9 +10,9 @@ import msgspec
 
 from oigdesk.errors import Missing
 from oigdesk.models.vocab import EventKind, ReopenTo, State, state_words
-from oigdesk.rules.closure import missing_for_closure
+from oigdesk.rules.closure import Closing, Proof, missing_for_closure
 from oigdesk.rules.days import day_words
-from oigdesk.rules.lifecycle import Fact, Span, day_of, place, spans, state_at
+from oigdesk.rules.lifecycle import Fact, Span, day_of, ordered, place, spans, state_at
 
 _LATER: Final = (
     " Steps of one day count in the order of a recommendation's life, whatever the order of"
@@ -34,7 +34,8 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
 class Case(msgspec.Struct, frozen=True, kw_only=True):
     """What the desk holds on a recommendation when a step is about to be recorded.
 
-    ``answers`` are the recorded responses, ``evidence`` counts the linked items.
+    ``answers`` are the recorded responses, ``evidence`` counts the linked items, ``proof`` are
+    those that are to prove the closing.
     """
 
     today: dt.date
@@ -42,6 +43,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     facts: tuple[Fact, ...] = ()
     answers: tuple[Answer, ...] = ()
     evidence: int = 0
+    proof: tuple[Proof, ...] = ()
 
 
 class Transition(msgspec.Struct, frozen=True):
@@ -161,7 +163,7 @@ def missing_for(given: Fact, case: Case, answer: Answer | None = None) -> tuple[
         case "accept_plan":
             found += _missing_plan(given, case)
         case "close":
-            found += missing_for_closure(given.close_reason, given.reason, case.evidence)
+            found += missing_for_closure(closing_of(given, case), case.proof, case.evidence)
         case _:
             found += _missing_reopening(given)
     return tuple(found)
@@ -185,13 +187,34 @@ def to_record(given: Fact, case: Case) -> tuple[Fact, ...]:
     if fact.kind == "reopened" and fact.to is None:
         after = state_at(spans((*_before(fact, case), fact), case.issued_on), _day(given, case))
         return (msgspec.structs.replace(fact, to=after.state),)
-    implemented = fact.kind == "closed" and fact.close_reason == "implemented"
-    if implemented and met_by(given, case).state != "closure_requested":
-        request = Fact(
-            kind="closure_requested", effective_date=fact.effective_date, person=fact.person
-        )
-        return (_placed(request, case), fact)
+    if fact.kind == "closed" and fact.close_reason == "implemented":
+        action = closing_of(given, case).action_date
+        fact = msgspec.structs.replace(fact, action_date=action)
+        if met_by(given, case).state != "closure_requested":
+            request = Fact(
+                kind="closure_requested",
+                effective_date=fact.effective_date,
+                person=fact.person,
+                action_date=action,
+            )
+            return (_placed(request, case), fact)
     return (fact,)
+
+
+def closing_of(given: Fact, case: Case) -> Closing:
+    """What a closing says; the day of the action is that of the request, unless it has its own."""
+    action = given.action_date
+    if action is None and met_by(given, case).state == "closure_requested":
+        before = ordered(_before(_placed(given, case), case), case.issued_on)
+        requests = (fact for fact in reversed(before) if fact.kind == "closure_requested")
+        action = next((fact.action_date for fact in requests), None)
+    return Closing(
+        close_reason=given.close_reason,
+        approved_on=_day(given, case),
+        action_date=action,
+        reason=given.reason,
+        link=given.link,
+    )
 
 
 def _day(given: Fact, case: Case) -> dt.date:

@@ -65,21 +65,40 @@ class _Arrival(msgspec.Struct, frozen=True):
     stored: Stored
 
 
+class _Entering(msgspec.Struct, frozen=True):
+    """What files are attached to, and what for."""
+
+    noun: str
+    uid: str
+    role: str
+
+
 def attach(
-    desk: Desk, target_uid: str, paths: Sequence[Path], *, progress: Progress | None = None
+    desk: Desk,
+    target_uid: str,
+    paths: Sequence[Path],
+    *,
+    proof: bool = False,
+    progress: Progress | None = None,
 ) -> Attached:
     """Attach files, and the files of folders, to a recommendation or a report: one undo step.
+
+    With ``proof`` they are linked as proof of the recommendation's closure, not only as support.
 
     Each file is copied and hashed in one pass before the transaction. What cannot be attached is
     named with its reason; the others still are. A cancel keeps the files that are complete.
 
     Raises:
-        Refused: the target is not in this desk.
+        Refused: the target is not in this desk, or files are to prove a report as a whole.
         StoreTrouble: the desk is read-only or the disk is full; nothing was attached.
     """
     progress = progress or Progress()
     desk.store.refuse_if_read_only()
     noun = target_noun(desk, target_uid)
+    if proof and noun != "recommendation":
+        raise Refused(
+            "Nothing was attached.", "Proof is of one recommendation.", "Name the recommendation."
+        )
     refused: list[NotAttached] = []
     arrivals: list[_Arrival] = []
     cancelled = False
@@ -96,7 +115,8 @@ def attach(
     except BaseException:
         _take_back(desk, arrivals)
         raise
-    return _enter(desk, noun, target_uid, arrivals, refused, cancelled=cancelled)
+    entering = _Entering(noun, target_uid, "proof" if proof else "support")
+    return _enter(desk, entering, arrivals, refused, cancelled=cancelled)
 
 
 def attach_content(
@@ -112,7 +132,7 @@ def attach_content(
     noun = target_noun(desk, target_uid)
     stored = blobs.put(content, desk.layout, progress)
     arrival = _Arrival(name, None, None, media_type_of(content[:4096], name), stored)
-    return _enter(desk, noun, target_uid, [arrival], [], cancelled=False)
+    return _enter(desk, _Entering(noun, target_uid, "support"), [arrival], [], cancelled=False)
 
 
 def detach(desk: Desk, link_uid: str, *, reason: str | None = None) -> Changed:
@@ -213,8 +233,7 @@ def _not_attached(refusal: FileRefused) -> NotAttached:
 
 def _enter(
     desk: Desk,
-    noun: str,
-    target_uid: str,
+    entering: _Entering,
     arrivals: list[_Arrival],
     refused: list[NotAttached],
     *,
@@ -223,15 +242,16 @@ def _enter(
     if not arrivals:
         return Attached(None, (), (), tuple(refused), cancelled)
     with desk.read() as session:
-        words = record_words(session.connection(), noun, target_uid)
+        words = record_words(session.connection(), entering.noun, entering.uid)
     files = arrivals[0].name if len(arrivals) == 1 else f"{len(arrivals)} files"
     attached: list[Item] = []
     known: list[Item] = []
     try:
         with desk.write(f"Attach {files} to {words}") as writing:
-            target = existing(writing.session, noun, target_uid)
+            target = existing(writing.session, entering.noun, entering.uid)
             for arrival in arrivals:
-                enter_item(desk, writing, target, arrival_of=arrival, into=(attached, known))
+                into = (attached, known)
+                enter_item(desk, writing, target, arrival_of=arrival, into=into, role=entering.role)
     except BaseException:
         _take_back(desk, arrivals)
         raise
@@ -251,6 +271,7 @@ def enter_item(
     *,
     arrival_of: _Arrival,
     into: tuple[list[Item], list[Item]],
+    role: str = "support",
 ) -> None:
     """Enter one stored file as evidence of a record, with its custody; once per record."""
     session, arrival = writing.session, arrival_of
@@ -281,7 +302,7 @@ def enter_item(
         _custody(
             session, desk, item, "collected", f"From {arrival.original_path or 'the clipboard'}"
         )
-    is_linked = _link(session, item, target)
+    is_linked = _link(session, item, target, role)
     if is_linked and not is_new:
         words = record_words(session.connection(), target.__tablename__, target.uid)
         _custody(session, desk, item, "attached", f"Attached to {words}")
@@ -289,24 +310,26 @@ def enter_item(
     (known if arrival.stored.known else attached).append(line)
 
 
-def _link(session: Session, item: Evidence, target: Recommendation | Report) -> bool:
-    """Link an item to a record; whether it was not linked before."""
+def _link(session: Session, item: Evidence, target: Recommendation | Report, role: str) -> bool:
+    """Link an item to a record; whether it was not linked before. Support may become proof."""
     is_report = isinstance(target, Report)
     end = EvidenceLink.report_id if is_report else EvidenceLink.recommendation_id
     there = session.scalar(
-        select(EvidenceLink.id).where(
+        select(EvidenceLink).where(
             EvidenceLink.evidence_id == item.id,
             end == target.id,
             EvidenceLink.retracted.is_(None),
         )
     )
     if there is not None:
+        if role == "proof":
+            there.role = role
         return False
     link = EvidenceLink(
         evidence=item,
         report=target if is_report else None,
         recommendation=None if is_report else target,
-        role="support",
+        role=role,
     )
     session.add(link)
     session.flush()

@@ -20,9 +20,10 @@ from oigdesk.rules.lifecycle import Fact
 from oigdesk.rules.steps import VERBS as TRANSITIONS
 from oigdesk.rules.steps import Answer, Case, missing_for, to_record
 from oigdesk.rules.values import read_value
-from oigdesk.services import naming
+from oigdesk.services import naming, proving
 from oigdesk.services.changed import Changed, changed_by
 from oigdesk.services.evaluating import missing_for_evaluation, note_evaluation
+from oigdesk.services.proving import Looked
 from oigdesk.services.records import existing
 from oigdesk.store.derived import facts_of
 from oigdesk.store.naming import record_words
@@ -68,7 +69,7 @@ VERBS: dict[str, Verb] = {
             "circle-check",
             "Becomes Closed on this day.",
             "Close",
-            ("effective_date", "close_reason", "reason"),
+            ("effective_date", "close_reason", "action_date", "link", "reason"),
         ),
         Verb(
             "reopen",
@@ -120,16 +121,26 @@ def read_fields(desk: Desk, verb: str, texts: Mapping[str, str]) -> dict[str, ob
     return values
 
 
-def missing(desk: Desk, uid: str, verb: str, fields: Mapping[str, object]) -> tuple[Missing, ...]:
+def missing(
+    desk: Desk,
+    uid: str,
+    verb: str,
+    fields: Mapping[str, object],
+    *,
+    looked: Looked | None = None,
+) -> tuple[Missing, ...]:
     """What still stands in the way of a step, every reason at once; nothing is written.
+
+    ``looked`` is what a look at the files of proof found just now; without it they are read.
 
     Raises:
         Refused: there is no such step or record.
     """
+    looked = _look(desk, uid, verb, fields) if looked is None else looked
     with desk.read() as session:
         recommendation = existing(session, "recommendation", uid)
         given, answer = _given(verb, fields)
-        case = _case(desk, session, recommendation, fields)
+        case = _case(desk, session, recommendation, fields, looked)
         return _missing(session, recommendation, given, case, answer, fields)
 
 
@@ -147,11 +158,12 @@ def step(desk: Desk, uid: str, verb: str, fields: Mapping[str, object]) -> Chang
     with desk.read() as session:
         name = record_words(session.connection(), "recommendation", uid)
     reason = fields.get("reason")
+    looked = _look(desk, uid, verb, fields)
     with desk.write(f"{words.label} {name}", reason=str(reason) if reason else None) as writing:
         session = writing.session
         recommendation = existing(session, "recommendation", uid)
         given, answer = _given(verb, fields)
-        case = _case(desk, session, recommendation, fields)
+        case = _case(desk, session, recommendation, fields, looked)
         stands_in_the_way = _missing(session, recommendation, given, case, answer, fields)
         if stands_in_the_way:
             raise Refused(f"“{words.title}” was not recorded.", missing=stands_in_the_way)
@@ -164,7 +176,15 @@ def step(desk: Desk, uid: str, verb: str, fields: Mapping[str, object]) -> Chang
             _complete_response(session, recommendation, fields)
         for fact in facts:
             session.add(_event(recommendation, fact))
+    proving.keep(desk, looked)
     return changed_by(writing)
+
+
+def _look(desk: Desk, uid: str, verb: str, fields: Mapping[str, object]) -> Looked:
+    """Read the files that are to prove a closing as implemented, before its transaction."""
+    if verb == "close" and fields.get("close_reason") == "implemented":
+        return proving.look(desk, [uid])
+    return {}
 
 
 def _verb(name: str) -> Verb:
@@ -223,7 +243,11 @@ def _contradicted(
 
 
 def _case(
-    desk: Desk, session: Session, recommendation: Recommendation, fields: Mapping[str, object]
+    desk: Desk,
+    session: Session,
+    recommendation: Recommendation,
+    fields: Mapping[str, object],
+    looked: Looked,
 ) -> Case:
     facts = facts_of(session.connection(), [recommendation.id])[recommendation.id]
     answers = [_answer(response) for response in _responses(session, recommendation)]
@@ -245,6 +269,7 @@ def _case(
         facts=tuple(facts),
         answers=tuple(answers),
         evidence=evidence or 0,
+        proof=proving.proofs(session, recommendation, looked),
     )
 
 

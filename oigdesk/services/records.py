@@ -14,7 +14,7 @@ from oigdesk.desk import Desk
 from oigdesk.errors import Missing, Refused
 from oigdesk.models.base import Noun
 from oigdesk.models.event import Event
-from oigdesk.models.evidence import EvidenceLink
+from oigdesk.models.evidence import Evidence, EvidenceLink
 from oigdesk.models.fields import Field, field
 from oigdesk.models.recommendation import Recommendation
 from oigdesk.models.registry import NOUNS
@@ -24,9 +24,10 @@ from oigdesk.models.vocab import word
 from oigdesk.rules import values
 from oigdesk.rules.constraints import broken
 from oigdesk.rules.days import day_words
-from oigdesk.services import naming
+from oigdesk.services import sign_off
 from oigdesk.services.changed import Changed, changed_by
 from oigdesk.services.evaluating import evaluated, note_evaluation
+from oigdesk.services.giving import give, stored
 from oigdesk.store import drafts
 from oigdesk.store.canonical import canonical
 from oigdesk.store.naming import record_words
@@ -80,7 +81,8 @@ def edit(
 
     ``seen`` are the values the person saw when they began to type; a newer value is not
     overwritten. A change to a recommendation's words needs a reason; a changed evaluation of a
-    response is recorded as an event too. The drafts of these fields are gone with it.
+    response is recorded as an event too; a changed item of evidence has to be signed anew. The
+    drafts of these fields are gone with it.
 
     Raises:
         Refused: a value breaks a constraint, a newer value stands, or a reason is missing.
@@ -94,7 +96,8 @@ def edit(
             session = writing.session
             record = existing(session, noun, uid)
             _refuse_stale(record, seen or {})
-            set_fields(writing, noun, record, fields, reason=reason, today=desk.today())
+            values = {name: stored(session, field(noun, name), fields[name]) for name in fields}
+            set_fields(writing, noun, record, values, reason=reason, today=desk.today())
             session.flush()
             for name in fields:
                 drafts.drop(writing.connection, noun, uid, name)
@@ -107,21 +110,26 @@ def set_fields(
     writing: Writing,
     noun: str,
     record: Noun,
-    fields: Mapping[str, object],
+    values: Mapping[str, object],
     *,
     reason: str | None,
     today: dt.date,
 ) -> None:
     """Set fields of a record inside a transaction, as ``edit`` does; for many records at once.
 
+    The values are as a record holds them: see ``giving.stored``.
+
     Raises:
         Refused: something stands in the way; every reason is named.
     """
     session = writing.session
     before = evaluated(record) if isinstance(record, Response) else None
-    _assign(session, noun, record, fields)
+    give(record, values)
+    if isinstance(record, Evidence) and session.is_modified(record):
+        labels = ", ".join(field(noun, name).label.lower() for name in values)
+        sign_off.clear(session, record, writing.author.person, f"its {labels} changed")
     with session.no_autoflush:
-        missing = missing_for_edit(session, noun, record, fields, reason)
+        missing = missing_for_edit(session, noun, record, values, reason)
         if missing:
             raise Refused("Not saved.", missing=missing)
         if before is not None:
@@ -148,7 +156,7 @@ def add_report(desk: Desk, fields: Mapping[str, object]) -> Changed:
     try:
         with desk.write(f"Add report {number}") as writing:
             record = Report()
-            _assign(writing.session, "report", record, _editable("report", fields))
+            _assign(writing.session, "report", record, fields)
             refuse_broken("report", record)
             writing.session.add(record)
             writing.session.flush()
@@ -169,8 +177,7 @@ def add_recommendation(desk: Desk, report_uid: str, fields: Mapping[str, object]
         with desk.write(f"Add recommendation {fields.get('number') or ''} to {words}") as writing:
             session = writing.session
             record = Recommendation(report=existing(session, "report", report_uid))
-            given = _editable("recommendation", fields)
-            _assign(session, "recommendation", record, given)
+            _assign(session, "recommendation", record, fields)
             refuse_broken("recommendation", record)
             session.add(record)
             session.add(Event(recommendation=record, kind="issued", ordinal=0))
@@ -231,39 +238,9 @@ def existing(session: Session, noun: str, uid: str) -> Any:  # noqa: ANN401
     return record
 
 
-def _editable(noun: str, fields: Mapping[str, object]) -> dict[str, object]:
-    return {catalogue_field(noun, name).name: value for name, value in fields.items()}
-
-
 def _assign(session: Session, noun: str, record: Noun, fields: Mapping[str, object]) -> None:
-    """Set the fields; a name that is new enters the register first, which flushes it.
-
-    The first words of a recommendation are also its words as published.
-    """
-    values = {name: _stored(session, field(noun, name), value) for name, value in fields.items()}
-    for name, value in values.items():
-        if canonical(getattr(record, name)) != canonical(value):
-            setattr(record, name, value)
-    if isinstance(record, Recommendation) and record.text_as_published is None:
-        record.text_as_published = record.text
-
-
-def _stored(session: Session, entry: Field, value: object) -> object:
-    """A value as the record holds it; a text of nothing but blanks is not stated."""
-    match entry.kind:
-        case "organisation":
-            kind = entry.suggest or "oig"
-            return naming.organisation(session, kind, str(value)) if value else None
-        case "person":
-            side = "oig" if entry.name == "auditor" else "management"
-            return naming.person(session, str(value), side) if value else None
-        case "list" if isinstance(value, tuple | list):
-            if entry.suggest:
-                naming.register(session, entry.suggest, value)
-            return tuple(value)
-        case "text" | "number_label" if isinstance(value, str):
-            return value.strip() or None
-    return None if isinstance(value, str) and not value.strip() else value
+    entries = {name: catalogue_field(noun, name) for name in fields}
+    give(record, {name: stored(session, entries[name], fields[name]) for name in fields})
 
 
 def _values_of(record: Noun) -> dict[str, object]:

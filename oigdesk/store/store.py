@@ -29,11 +29,12 @@ from oigdesk.store.kept import Moment
 
 
 class Writing:
-    """A writing transaction: its session, the set's number, and after it what was written."""
+    """A writing transaction: its session, the set's number, who acts; after it what was written."""
 
-    def __init__(self, session: JournalSession, number: int) -> None:
+    def __init__(self, session: JournalSession, number: int, author: Author) -> None:
         self.session = session
         self.number = number
+        self.author = author
         self.written: Written | None = None
 
     @property
@@ -132,7 +133,7 @@ class Store:
             number, previous = last_set(connection)
             with JournalSession(connection, expire_on_commit=False) as session:
                 session.begin_set(number + 1)
-                writing = Writing(session, number + 1)
+                writing = Writing(session, number + 1, author)
                 yield writing
                 session.flush()
                 changes = session.changes()

@@ -9,6 +9,7 @@ from hypothesis import given as for_all
 from hypothesis import strategies as st
 
 from oigdesk.models.vocab import State
+from oigdesk.rules.closure import Proof
 from oigdesk.rules.lifecycle import Fact, Span, spans, state_at
 from oigdesk.rules.steps import (
     TRANSITIONS,
@@ -31,6 +32,13 @@ PLAN = Answer(
     official="B. Official",
     target_date=dt.date(2023, 6, 30),
 )
+PROOF = Proof(
+    name="Memo.pdf",
+    prepared_by="A. Auditor",
+    review="sufficient",
+    reviewed_by="R. Reviewer",
+    matched=True,
+)
 ISSUE = Fact(kind="issued", uid="a")
 replace = msgspec.structs.replace
 
@@ -47,7 +55,13 @@ LIVES: dict[str, tuple[Fact, ...]] = {
 GIVEN: dict[str, Fact] = {
     "respond": Fact(kind="response", effective_date=JULY),
     "accept_plan": Fact(kind="plan_accepted", effective_date=JULY),
-    "close": Fact(kind="closed", effective_date=JULY, close_reason="implemented"),
+    "close": Fact(
+        kind="closed",
+        effective_date=JULY,
+        close_reason="implemented",
+        action_date=JUNE,
+        reason="Done and tested",
+    ),
     "reopen": Fact(kind="reopened", effective_date=JULY, reason="Not done"),
 }
 ALLOWED: dict[str, set[str]] = {
@@ -61,7 +75,14 @@ ALLOWED: dict[str, set[str]] = {
 
 
 def case(state: str, **more: object) -> Case:
-    base = Case(today=TODAY, issued_on=ISSUED, facts=LIVES[state], answers=(PLAN,), evidence=1)
+    base = Case(
+        today=TODAY,
+        issued_on=ISSUED,
+        facts=LIVES[state],
+        answers=(PLAN,),
+        evidence=1,
+        proof=(PROOF,),
+    )
     return replace(base, **more)
 
 
@@ -182,13 +203,31 @@ def test_closing_as_implemented_records_its_request_too() -> None:
     assert [fact.kind for fact in to_record(withdrawn, case("resolved"))] == ["closed"]
 
 
-def test_closing_as_implemented_needs_evidence() -> None:
-    assert fields(GIVEN["close"], case("resolved", evidence=0)) == ["evidence"]
+def test_closing_as_implemented_needs_proof() -> None:
+    assert fields(GIVEN["close"], case("resolved", proof=())) == ["proof"]
+
+
+def test_the_day_of_the_action_is_that_of_the_request_unless_it_is_told_anew() -> None:
+    request = Fact(kind="closure_requested", effective_date=JUNE, action_date=dt.date(2022, 5, 9))
+    on = case("closure_requested", facts=(ISSUE, request))
+    untold = replace(GIVEN["close"], action_date=None)
+    assert missing_for(untold, on) == ()
+    assert to_record(untold, on)[0].action_date == dt.date(2022, 5, 9)
+    assert to_record(GIVEN["close"], on)[0].action_date == JUNE
+    assert fields(untold, case("closure_requested")) == ["action_date"]
+    told_twice = to_record(GIVEN["close"], case("resolved"))
+    assert [fact.action_date for fact in told_twice] == [JUNE, JUNE]
 
 
 def test_everything_that_is_missing_is_named_at_once() -> None:
     given = Fact(kind="closed", effective_date=dt.date(2026, 12, 1), close_reason="implemented")
-    assert fields(given, case("closed", evidence=0)) == ["effective_date", "state", "evidence"]
+    assert fields(given, case("closed", proof=())) == [
+        "effective_date",
+        "state",
+        "action_date",
+        "proof",
+        "reason",
+    ]
 
 
 @pytest.mark.parametrize("state", ["resolved", "unresolved"])

@@ -8,7 +8,7 @@ from oigdesk.desk import Desk
 from oigdesk.errors import Refused
 from oigdesk.queries import detail
 from oigdesk.queries.rows import RecommendationDetail
-from oigdesk.services import history, lifecycle, records
+from oigdesk.services import evidence, history, lifecycle, records
 from tests import builders
 
 RESPONSE = {
@@ -131,13 +131,16 @@ def test_a_plan_is_not_accepted_before_its_response(desk: Desk) -> None:
         lifecycle.step(desk, uid, "accept_plan", {"effective_date": dt.date(2022, 5, 31)})
 
 
-def test_closing_as_implemented_needs_linked_evidence(desk: Desk) -> None:
+def test_closing_as_implemented_needs_proof(desk: Desk) -> None:
     uid = builders.resolved(desk)
-    with pytest.raises(Refused, match="No evidence is linked") as refusal:
+    with pytest.raises(Refused, match="no evidence is linked") as refusal:
         lifecycle.step(desk, uid, "close", {"close_reason": "implemented"})
-    assert missing_fields(refusal) == ["evidence"]
-    builders.evidence(desk, uid)
-    changed = lifecycle.step(desk, uid, "close", {"close_reason": "implemented"})
+    assert missing_fields(refusal) == ["action_date", "proof", "reason"]
+    builders.evidence(desk, uid, b"support", "support.txt")
+    with pytest.raises(Refused, match="1 file is linked, not with this role"):
+        lifecycle.step(desk, uid, "close", builders.IMPLEMENTED)
+    builders.proof(desk, uid)
+    changed = lifecycle.step(desk, uid, "close", builders.IMPLEMENTED)
     now = shown(desk, uid)
     assert (now.row.state, now.row.close_reason) == ("closed", "implemented")
     assert now.since == builders.TODAY
@@ -152,17 +155,18 @@ def test_closing_as_implemented_needs_linked_evidence(desk: Desk) -> None:
 
 def test_detached_evidence_proves_nothing(desk: Desk) -> None:
     uid = builders.resolved(desk)
-    builders.evidence(desk, uid)
-    history.undo(desk)
-    with pytest.raises(Refused, match="No evidence is linked"):
-        lifecycle.step(desk, uid, "close", {"close_reason": "implemented"})
+    builders.proof(desk, uid)
+    (item,) = shown(desk, uid).evidence
+    evidence.detach(desk, item.link_uid or "")
+    with pytest.raises(Refused, match="No file is linked as proof"):
+        lifecycle.step(desk, uid, "close", builders.IMPLEMENTED)
 
 
 def test_a_closure_that_was_requested_is_not_requested_again(desk: Desk) -> None:
     uid = builders.resolved(desk)
-    builders.evidence(desk, uid)
+    builders.proof(desk, uid)
     builders.event(desk, uid, "closure_requested", dt.date(2023, 1, 1))
-    lifecycle.step(desk, uid, "close", {"close_reason": "implemented"})
+    lifecycle.step(desk, uid, "close", builders.IMPLEMENTED)
     assert kinds(desk, uid).count("closure_requested") == 1
 
 
@@ -190,8 +194,8 @@ def test_a_closing_names_everything_that_is_missing(desk: Desk) -> None:
             "close",
             {"close_reason": "implemented", "effective_date": dt.date(2027, 1, 1)},
         )
-    assert missing_fields(refusal) == ["effective_date", "evidence"]
-    for close_reason in (None, "merged", "superseded", "transferred"):
+    assert missing_fields(refusal) == ["effective_date", "action_date", "proof", "reason"]
+    for close_reason in (None, "transferred"):
         with pytest.raises(Refused, match="Say how it closes"):
             lifecycle.step(desk, uid, "close", {"close_reason": close_reason})
 
@@ -207,15 +211,7 @@ def test_nothing_happens_before_the_issue_or_after_today(desk: Desk) -> None:
 
 
 def closed(desk: Desk) -> str:
-    uid = builders.resolved(desk)
-    builders.evidence(desk, uid)
-    lifecycle.step(
-        desk,
-        uid,
-        "close",
-        {"close_reason": "implemented", "effective_date": dt.date(2023, 5, 1)},
-    )
-    return uid
+    return builders.closed(desk, dt.date(2023, 5, 1))
 
 
 def test_reopening_needs_a_reason_and_keeps_the_closure_in_the_timeline(desk: Desk) -> None:
