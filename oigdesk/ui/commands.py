@@ -93,6 +93,26 @@ SIZES: Final = (
     Command("text_usual", "&Usual size", "Show text in the system's size.", ("Ctrl+0",)),
 )
 
+PRINTS: Final = (
+    Command(
+        "print_record",
+        "&Print record…",
+        "Print the recommendation or report that is shown.",
+        ("Ctrl+P",),
+        "printer",
+        "desk",
+    ),
+    Command(
+        "print_list",
+        "Print this &list…",
+        "Print the rows and columns in front of you.",
+        ("Ctrl+Shift+P",),
+        needs="desk",
+    ),
+    Command("save_record_pdf", "&Save record as PDF…", "The same, into a file.", needs="desk"),
+    Command("save_list_pdf", "S&ave this list as PDF…", "The same, into a file.", needs="desk"),
+)
+
 MENUS: Final[Mapping[str, tuple[Entry, ...]]] = {
     "&Desk": (
         Command("new_desk", "&New desk…", "Make a desk in a folder of its own.", ("Ctrl+Shift+N",)),
@@ -187,6 +207,7 @@ MENUS: Final[Mapping[str, tuple[Entry, ...]]] = {
             needs="writing",
         ),
         EXPORT,
+        ("P&rint and PDF", PRINTS),
     ),
     "&Help": (
         Command("shortcuts", "&Keyboard shortcuts", "All shortcuts.", ("F1",), "keyboard"),

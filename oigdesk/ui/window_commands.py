@@ -29,6 +29,7 @@ from oigdesk.ui.dialogs.message_dialog import MessageDialog
 from oigdesk.ui.dialogs.new_desk_dialog import NewDeskDialog
 from oigdesk.ui.dialogs.shortcuts_dialog import ShortcutsDialog
 from oigdesk.ui.handing_in import HandingIn
+from oigdesk.ui.printing.printing import Printing
 from oigdesk.ui.surroundings import Surroundings
 from oigdesk.ui.theme import Wanted
 
@@ -70,7 +71,8 @@ class WindowCommands(QObject):
         on("close_desk", lambda: around.leave(None))
         on("paste", self._paste)
         on("paste_page", handing_in.paste_page)
-        for name, do in self._own().items():
+        self._printing = Printing(around)
+        for name, do in (self._own() | self._printing.commands()).items():
             on(name, do)
         for name, method in (("cut", "cut"), ("copy", "copy"), ("select_all", "selectAll")):
             on(name, partial(self._edit, method))

@@ -84,6 +84,10 @@ class RowTable(RowView):
         """The filters in force."""
         return self._query.filters
 
+    def query(self) -> Query:
+        """What the list is asked for."""
+        return self._query
+
     @property
     def find_text(self) -> str:
         """What the shown rows hold."""
