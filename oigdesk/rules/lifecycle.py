@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
-from itertools import groupby
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
 from typing import Final, get_args
 
 import msgspec
 
 from oigdesk.models.vocab import CloseReason, EventKind, ReopenTo, State
+from oigdesk.rules.clocks import (
+    Running,
+    Timer,
+    decision_timer,
+    final_action_timers,
+    response_timer,
+)
 
 #: The order of events within one day: the order of a recommendation's life.
 RANK: Final[dict[str, int]] = {kind: rank for rank, kind in enumerate(get_args(EventKind))}
@@ -216,7 +223,9 @@ def ordered(facts: Iterable[Fact], issued_on: dt.date | None) -> tuple[Fact, ...
     return tuple(sorted(facts, key=lambda fact: place(fact, issued_on)))
 
 
-def spans(facts: Iterable[Fact], issued_on: dt.date | None) -> tuple[Span, ...]:
+def spans(
+    facts: Iterable[Fact], issued_on: dt.date | None, running: Running | None = None
+) -> tuple[Span, ...]:
     """The whole life of a recommendation, from the first day of the calendar to the last.
 
     Takes any events in any order and never refuses: what may be recorded is not its matter. Spans
@@ -227,11 +236,18 @@ def spans(facts: Iterable[Fact], issued_on: dt.date | None) -> tuple[Span, ...]:
     Args:
         facts: the events of one recommendation.
         issued_on: the report's issue date, None when it is not known.
+        running: what its clocks need; without it no clock runs.
     """
+    placed = ordered(facts, issued_on)
+    life = _states(placed, issued_on)
+    return life if running is None else _with_clocks(life, placed, issued_on, running)
+
+
+def _states(placed: Sequence[Fact], issued_on: dt.date | None) -> tuple[Span, ...]:
     life = _Life()
     start, shown = dt.date.min, life.shown()
     found: list[Span] = []
-    for day, group in groupby(ordered(facts, issued_on), lambda fact: day_of(fact, issued_on)):
+    for day, group in groupby(placed, lambda fact: day_of(fact, issued_on)):
         for fact in group:
             if effect := _EFFECTS.get(fact.kind):
                 effect(life, fact)
@@ -243,6 +259,77 @@ def spans(facts: Iterable[Fact], issued_on: dt.date | None) -> tuple[Span, ...]:
         start, shown = day, now
     found.append(Span(start, dt.date.max, *shown))
     return tuple(found)
+
+
+#: What a recommendation may hold without anybody having begun to follow it up.
+_NOT_FOLLOWED_UP: Final = frozenset({"issued", "update", "note"})
+_UNDECIDED: Final = frozenset({"awaiting_response", "unresolved"})
+_OPEN: Final = _UNDECIDED | {"resolved", "closure_requested"}
+
+
+def _with_clocks(
+    life: tuple[Span, ...], placed: Sequence[Fact], issued_on: dt.date | None, running: Running
+) -> tuple[Span, ...]:
+    """The same life, split where a clock begins or stops.
+
+    One that has only come in from a page, without a response, runs none.
+    """
+    begun = next((day_of(one, issued_on) for one in placed if one.kind == "issued"), None)
+    begun = issued_on or begun
+    response = decision = None
+    if begun is not None and begun > dt.date.min:
+        response = response_timer(running, begun)
+        if (
+            running.answers
+            or running.decisions
+            or any(one.kind not in _NOT_FOLLOWED_UP for one in placed)
+        ):
+            decision = decision_timer(running, begun)
+    final = final_action_timers(running) if running.decisions else ()
+    if response is None and decision is None and not final:
+        return life
+    deciding = _OPEN if running.amounts else _UNDECIDED
+    found: list[Span] = []
+    for span in life:
+        timers = (
+            response if span.state == "awaiting_response" else None,
+            decision if span.state in deciding else None,
+        )
+        for piece in _pieces(span, *timers, () if span.state == "not_issued" else final):
+            if found and found[-1] == msgspec.structs.replace(
+                piece, from_day=found[-1].from_day, to_day=found[-1].to_day
+            ):
+                piece = msgspec.structs.replace(found.pop(), to_day=piece.to_day)
+            found.append(piece)
+    return tuple(found)
+
+
+def _pieces(
+    span: Span, response: Timer | None, decision: Timer | None, final: tuple[Timer, ...]
+) -> Iterator[Span]:
+    timers = [timer for timer in (response, decision, *final) if timer is not None]
+    if not timers:
+        yield span
+        return
+    starts = {timer.from_day for timer in timers}
+    starts |= {timer.to_day + ONE_DAY for timer in timers if timer.to_day < dt.date.max}
+    edges = sorted(day for day in starts if span.from_day < day <= span.to_day)
+    for first, following in pairwise((span.from_day, *edges, None)):
+        assert first is not None
+        yield msgspec.structs.replace(
+            span,
+            from_day=first,
+            to_day=span.to_day if following is None else following - ONE_DAY,
+            response_due=_due((response,), first),
+            decision_due=_due((decision,), first),
+            final_action_due=_due(final, first),
+        )
+
+
+def _due(timers: Iterable[Timer | None], day: dt.date) -> dt.date | None:
+    """The earliest day on which one of the clocks that run on a day is due."""
+    running = (one.due for one in timers if one and one.from_day <= day <= one.to_day)
+    return min(running, default=None)
 
 
 def state_at(life: Sequence[Span], day: dt.date) -> Span:

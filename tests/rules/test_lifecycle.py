@@ -64,6 +64,7 @@ def list_of(span: Span) -> tuple[object, ...]:
         span.on_hold,
         span.target_date,
         span.original_target_date,
+        span.extensions,
     )
 
 
