@@ -35,4 +35,5 @@ class Bearing(Struct, frozen=True):
 
 def stem_of(*parts: str) -> str:
     """A file's name without its ending, fit for every system."""
-    return _UNFIT.sub("-", "-".join(part for part in parts if part)).strip("-.") or "oigdesk"
+    fit = (_UNFIT.sub("-", part).strip("-.") for part in parts)
+    return "-".join(part for part in fit if part) or "oigdesk"

@@ -102,6 +102,7 @@ def save_pdf(paper: Paper, path: Path, progress: Progress | None = None) -> int:
     """
     unfinished = path.with_name(f".{path.name}.unfinished")
     try:
+        unfinished.touch()
         writer = QPdfWriter(str(unfinished))
         writer.setResolution(_RESOLUTION)
         writer.setTitle(paper.title)
@@ -114,7 +115,7 @@ def save_pdf(paper: Paper, path: Path, progress: Progress | None = None) -> int:
         raise StoreTrouble(
             "not_writable",
             f"{path.name} was not saved.",
-            f"Its place cannot be written: {error}",
+            f"Its place cannot be written: {getattr(error, 'strerror', None) or error}.",
             "Close the file if another program has it open, or choose another folder.",
         ) from error
     finally:
