@@ -282,7 +282,7 @@ FINAL_ACTION: Final = (
     Field("written_off", "Written off", "money", editable=False),
     Field("completed", "Completed", "money", editable=False),
     Field("not_implementable", "Not implementable", "money", editable=False),
-    Field("note", "Note", "long_text", editable=False),
+    Field("note", "Note", "long_text", editable=False, searchable=True),
 )
 
 MILESTONE: Final = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -16,7 +17,7 @@ from sqlalchemy.exc import DatabaseError
 from oigdesk.models.base import Flag, Noun
 from oigdesk.models.registry import NOUNS
 from oigdesk.progress import Progress
-from oigdesk.store import blobs, chain, derived, sweeping
+from oigdesk.store import blobs, chain, derived, search_index, sweeping
 from oigdesk.store.layout import Layout
 from oigdesk.store.naming import record_words
 from oigdesk.store.snapshot import troubles
@@ -171,6 +172,25 @@ def _derived(work: Work) -> Iterator[Finding]:
             yield Finding("derived", f"{table} of {noun}_id {row_id}", what, remedy)
 
 
+def _search(work: Work) -> Iterator[Finding]:
+    try:
+        faults = list(search_index.faults(work.connection))
+    except sqlite3.DatabaseError as error:
+        faults = [f"SQLite says: {error}."]
+    for fault in faults:
+        yield Finding(
+            "search",
+            "search index",
+            fault,
+            "Harmless. Mending makes the index anew from the records.",
+        )
+
+
+def _reindex(work: Work) -> str:
+    search_index.rebuild(work.connection)
+    return "The search index was made anew."
+
+
 def _differing(
     connection: Connection,
     table: str,
@@ -270,6 +290,7 @@ CHECKS: Final = (
     Check("The journal's chain is unbroken", _chain),
     Check("Every record is as the journal left it", _altered_rows),
     Check("States and counts follow from the events", _derived, _rebuild),
+    Check("Find finds what the records say", _search, _reindex),
     Check("Evidence files are there and unchanged", _files),
     Check("No stray files", _orphans, _clear),
 )

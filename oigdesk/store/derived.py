@@ -16,6 +16,7 @@ from sqlalchemy.engine import Connection
 
 from oigdesk.rules.lifecycle import Fact, Span, spans
 from oigdesk.rules.numbers import sort_key
+from oigdesk.store import search_index
 from oigdesk.store.chain import ChangeText
 
 BATCH: Final = 500
@@ -112,6 +113,7 @@ def refresh(connection: Connection, changes: Iterable[ChangeText], time: str) ->
         )
     for batch in batches(touched.reports):
         _replace(connection, "report_tally", batch, report_rows(connection, batch))
+    search_index.refresh(connection, changes)
 
 
 def _replace(
@@ -139,6 +141,7 @@ def rebuild(connection: Connection) -> None:
         _replace(connection, "component", batch, components)
     for batch in batches(living(connection, "report")):
         _replace(connection, "report_tally", batch, report_rows(connection, batch))
+    search_index.rebuild(connection)
 
 
 def living(connection: Connection, table: str) -> list[int]:

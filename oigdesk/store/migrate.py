@@ -13,7 +13,7 @@ from sqlalchemy.engine import Connection
 from oigdesk.errors import StoreTrouble
 from oigdesk.models.base import Base, new_uid
 from oigdesk.models.registry import NOUNS
-from oigdesk.store import derived
+from oigdesk.store import derived, search_index
 from oigdesk.store.engine import WRITING, bare, open_engine
 from oigdesk.store.guards import set_guards
 from oigdesk.store.journal import Author, SetFacts, append_set, last_set, utc_now
@@ -53,6 +53,8 @@ def create(engine: Engine) -> None:
     assert NOUNS  # importing the registry is what fills the metadata
     with engine.execution_options(**{WRITING: True}).begin() as connection:
         Base.metadata.create_all(connection)
+        for statement in search_index.CREATE:
+            connection.exec_driver_sql(statement)
         connection.exec_driver_sql(
             "create table alembic_version (version_num varchar(32) not null,"
             " constraint alembic_version_pkc primary key (version_num))"

@@ -254,5 +254,6 @@ def test_several_things_wrong_are_all_named(filled: Desk) -> None:
         "altered_row",
         "derived",
         "missing_file",
+        "search",
     }
-    assert len(report.clean) == len(CHECKS) - 4
+    assert len(report.clean) == len(CHECKS) - 5
