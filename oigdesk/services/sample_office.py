@@ -7,6 +7,7 @@ back from today, so that the sample never grows old.
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,7 +22,8 @@ from oigdesk.progress import Progress
 from oigdesk.queries import listing
 from oigdesk.queries.filters import Filter
 from oigdesk.queries.rows import RecommendationRow
-from oigdesk.services import evidence, importing, interchange, preferences, reviewing
+from oigdesk.services import evidence, importing, interchange, keeping, preferences, reviewing
+from oigdesk.services.keeping import Opened
 from oigdesk.services.sample_lives import Birth, Life, live
 
 
@@ -63,6 +65,27 @@ _NUMBER: Final = "SAMPLE-{year:02}-{at:02}"
 def office() -> Office:
     """The plain data."""
     return msgspec.json.decode(resource("sample/office.json").read_bytes(), type=Office)
+
+
+def make(folder: Path, person: str | None, progress: Progress | None = None) -> Opened:
+    """Make the sample desk; when it cannot be made whole, nothing stands in its place.
+
+    Raises:
+        StoreTrouble: the folder cannot be written.
+        Cancelled: the person stopped it.
+    """
+    unfinished = folder.with_name(f".{folder.name}.unfinished")
+    shutil.rmtree(unfinished, ignore_errors=True)
+    opened = keeping.create(unfinished, person=person)
+    try:
+        fill(opened.desk, progress)
+    except BaseException:
+        keeping.leave(opened.desk)
+        shutil.rmtree(unfinished, ignore_errors=True)
+        raise
+    keeping.leave(opened.desk)
+    unfinished.rename(folder)
+    return keeping.open_desk(folder, person=person)
 
 
 def fill(desk: Desk, progress: Progress | None = None) -> None:

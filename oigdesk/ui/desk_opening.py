@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from oigdesk import paths
 from oigdesk.errors import StoreTrouble
 from oigdesk.progress import Progress
-from oigdesk.services import importing, keeping
+from oigdesk.services import keeping, sample_office
 from oigdesk.services.keeping import Opened, Restored
 from oigdesk.ui.runner import Runner
 
@@ -84,21 +84,18 @@ class DeskOpening(QObject):
         )
 
     def open_sample(self) -> None:
-        """Open the sample desk; the first time it is made from the report page of the program."""
+        """Open the sample desk; the first time it is made, which takes some seconds."""
         folder = self.sample_folder()
         if folder.exists():
             self.open(folder)
             return
         person = self._person() or None
 
-        def work() -> Entered:
-            opened = keeping.create(folder, person=person)
-            page = importing.sample_page()
-            plan = importing.read(opened.desk, page.read_bytes(), page.name)
-            importing.apply(opened.desk, plan)
-            return Entered(opened, is_sample=True)
+        def work(progress: Progress) -> Entered:
+            return Entered(sample_office.make(folder, person, progress), is_sample=True)
 
-        self._start(folder, work, "Making the sample desk")
+        call = self._runner.change(work, owner=self).showing("Making the sample desk")
+        call.then(self.entered.emit).failed(lambda error: self.failed.emit(folder, error))
 
     def open_usual(self) -> None:
         """Open the desk at the usual place, made if it is not there: somebody starts to work."""

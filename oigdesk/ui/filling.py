@@ -10,7 +10,15 @@ from oigdesk.desk import Desk
 from oigdesk.paths import resource
 from oigdesk.queries import listing
 from oigdesk.queries.filters import Filter
-from oigdesk.services import evidence, history, importing, keeping, lifecycle, records
+from oigdesk.services import (
+    evidence,
+    history,
+    importing,
+    keeping,
+    lifecycle,
+    records,
+    sample_office,
+)
 
 #: The day on which the pictures are taken, so that lateness looks the same every time.
 DAY: Final = dt.date(2026, 11, 24)
@@ -32,9 +40,9 @@ _FILES: Final = (
 def fill(folder: Path, files: Path) -> None:
     """Make a filled desk in ``folder``; ``files`` takes what is then attached."""
     desk = keeping.create(folder, person=PERSON, office="Made-up office", today=lambda: DAY).desk
-    page = importing.sample_page()
-    plan = importing.read(desk, page.read_bytes(), page.name)
-    importing.apply(desk, plan, fields={"title": TITLE, "date_issued": ISSUED})
+    sample_office.fill(desk)
+    records.edit(desk, "report", report_of(desk, "OIG-22-34"), {"title": TITLE})
+    records.edit(desk, "report", report_of(desk, "OIG-22-34"), {"date_issued": ISSUED})
     for one in importing.read_file(desk, resource("sample/follow-up.json")):
         importing.apply(desk, one)
     _live(desk, uid_of(desk, "OIG-22-34", "4"))
@@ -73,6 +81,12 @@ def uid_of(desk: Desk, report: str, number: str) -> str:
     """The uid of one recommendation."""
     wanted = [Filter("report", "=", (report,)), Filter("number", "=", (number,))]
     (row,) = listing.first(desk, "recommendation", filters=wanted)
+    return row.uid
+
+
+def report_of(desk: Desk, number: str) -> str:
+    """The uid of one report."""
+    (row,) = listing.first(desk, "report", filters=[Filter("number", "=", (number,))])
     return row.uid
 
 
