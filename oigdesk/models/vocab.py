@@ -67,6 +67,7 @@ WORDS: Final[dict[str, str]] = {
     "concur": "Concur",
     "partially_concur": "Partially concur",
     "non_concur": "Non-concur",
+    "on_hold": "On hold",
     "not_yet_due": "Not yet due",
     "no_response": "No response",
     "accepted": "Accepted",
