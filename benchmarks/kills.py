@@ -95,7 +95,7 @@ def _step(desk: Desk, chance: random.Random) -> Changed:
         (
             ("respond", {"position": "concur", "received_on": dt.date(2022, 5, 1)}),
             ("close", {"close_reason": "withdrawn", "reason": "By mistake"}),
-            ("close", {"close_reason": "implemented"}),
+            ("close", {"close_reason": "not_implemented", "reason": "The risk is accepted"}),
             ("reopen", {"reason": "Not done after all"}),
         )
     )

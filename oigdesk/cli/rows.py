@@ -10,7 +10,7 @@ import click
 
 from oigdesk.cli.telling import columns, counted
 from oigdesk.models.fields import EVIDENCE, RECOMMENDATION, REPORT, Field
-from oigdesk.models.vocab import state_words
+from oigdesk.models.vocab import state_words, word
 from oigdesk.rules.days import day_words
 from oigdesk.rules.dollars import decimal_text, dollar_words
 
@@ -47,6 +47,11 @@ NAMES: Final[dict[str, tuple[str, ...]]] = {
         "media_type",
         "sha256",
         "attached_at",
+        "attached_by",
+        "role",
+        "review",
+        "reviewed_by",
+        "reviewed_on",
     ),
 }
 
@@ -83,10 +88,12 @@ def tell_rows(noun: str, rows: Sequence[Sequence[Any]], count: int, day: dt.date
 
 
 def _recommendation(row: dict[str, Any]) -> tuple[str, ...]:
+    state = state_words(row["state"], row["close_reason"], on_hold=row["on_hold"])
+    broken = row["proof_broken"] and row["state"] == "closed"
     return (
         row["report"] or "no number",
         row["number"],
-        state_words(row["state"], row["close_reason"], on_hold=row["on_hold"]),
+        f"{state}, PROOF BROKEN" if broken else state,
         _day(row["target_date"]),
         _dollars(row["questioned_costs"]),
         _dollars(row["funds_for_better_use"]),
@@ -114,6 +121,8 @@ def _evidence(row: dict[str, Any]) -> tuple[str, ...]:
         f"{row['size']:,}",
         row["attached_at"][:16].replace("T", " "),
         row["sha256"][:16],
+        word(row["role"], "-"),
+        row["reviewed_by"] or "-",
         row["name"],
     )
 
@@ -138,7 +147,7 @@ _TELL: Final = {
         (3, 4),
     ),
     "evidence": (
-        ("Report", "No.", "Bytes", "Attached (UTC)", "SHA-256", "Name"),
+        ("Report", "No.", "Bytes", "Attached (UTC)", "SHA-256", "Role", "Signed by", "Name"),
         _evidence,
         (2,),
     ),

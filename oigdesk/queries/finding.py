@@ -8,6 +8,7 @@ from sqlalchemy.engine import Connection
 
 from oigdesk.desk import Desk
 from oigdesk.errors import Refused
+from oigdesk.models.evidence import Evidence, EvidenceLink
 from oigdesk.models.organisation import Organisation
 from oigdesk.models.recommendation import Recommendation
 from oigdesk.models.report import Report
@@ -50,26 +51,72 @@ def record(desk: Desk, text: str) -> Found:
         Refused: nothing in this desk is meant, or more than one record; the candidates are named.
     """
     with desk.store.reading() as connection:
-        found: dict[str, list[_Candidate]] = {}
+        return _record(connection, text)
 
-        def known(number: str) -> bool:
-            found[number] = _reports(connection, office, number)
-            return bool(found[number])
 
-        office = split_office(text)[0]
-        meant = split_reference(text, known)
-        if is_uid(meant.report) and not found.get(meant.report):
-            by_uid = _by_uid(connection, meant.report.lower())
-            if by_uid.noun == "recommendation" and meant.recommendation is not None:
-                raise Refused(f"“{meant.report}” is a recommendation, not a report.")
-            if meant.recommendation is None:
-                return by_uid
-            report = by_uid.uid
-        else:
-            report = _one(found[meant.report], meant.report)
+def other_recommendation(connection: Connection, text: str) -> str | None:
+    """The uid of the recommendation that is meant, None when no report of this desk is.
+
+    Raises:
+        Refused: several reports are meant, or the one has no such recommendation.
+    """
+    office, rest = split_office(text)
+    parts = rest.split("/")
+    begins = ("/".join(parts[:count]).strip() for count in range(len(parts), 0, -1))
+    known = any(
+        is_uid(number) or _reports(connection, office, number) for number in begins if number
+    )
+    if not known:
+        return None
+    found = _record(connection, text)
+    if found.noun == "recommendation":
+        return found.uid
+    raise Refused(
+        f"“{text}” is a report, not a recommendation.",
+        remedy=f"Write {text}/ and the recommendation's number.",
+    )
+
+
+def written(connection: Connection, uid: str) -> str:
+    """A recommendation as it is written so that only it is meant: ``OIG-22-34/3``.
+
+    The office stands before a number that two offices share; a report without a number is
+    written by its uid.
+    """
+    row = connection.execute(
+        select(Report.uid, Report.number, Organisation.name, Recommendation.number.label("own"))
+        .join(Recommendation, Recommendation.report_id == Report.id)
+        .outerjoin(Organisation, Organisation.id == Report.submitting_oig_id)
+        .where(Recommendation.uid == uid)
+    ).one()
+    if row.number is None:
+        return f"{row.uid}/{row.own}"
+    if len(_reports(connection, None, row.number)) < 2:
+        return f"{row.number}/{row.own}"
+    return f"{_Candidate(row.uid, row.number, row.name).words}/{row.own}"
+
+
+def _record(connection: Connection, text: str) -> Found:
+    found: dict[str, list[_Candidate]] = {}
+
+    def known(number: str) -> bool:
+        found[number] = _reports(connection, office, number)
+        return bool(found[number])
+
+    office = split_office(text)[0]
+    meant = split_reference(text, known)
+    if is_uid(meant.report) and not found.get(meant.report):
+        by_uid = _by_uid(connection, meant.report.lower())
+        if by_uid.noun == "recommendation" and meant.recommendation is not None:
+            raise Refused(f"“{meant.report}” is a recommendation, not a report.")
         if meant.recommendation is None:
-            return Found("report", report, report)
-        return _recommendation(connection, report, meant.report, meant.recommendation)
+            return by_uid
+        report = by_uid.uid
+    else:
+        report = _one(found[meant.report], meant.report)
+    if meant.recommendation is None:
+        return Found("report", report, report)
+    return _recommendation(connection, report, meant.report, meant.recommendation)
 
 
 def report(desk: Desk, text: str) -> str:
@@ -97,6 +144,62 @@ def recommendation(desk: Desk, text: str) -> str:
             remedy=f"Write {text}/ and the recommendation's number.",
         )
     return found.uid
+
+
+def items_of(desk: Desk, owner: Found) -> tuple[str, ...]:
+    """The uids of the evidence items attached to a recommendation, or anywhere in a report."""
+    with desk.store.reading() as connection:
+        links = (
+            select(Evidence.uid)
+            .join(EvidenceLink, EvidenceLink.evidence_id == Evidence.id)
+            .outerjoin(Recommendation, Recommendation.id == EvidenceLink.recommendation_id)
+            .outerjoin(
+                Report,
+                or_(Report.id == EvidenceLink.report_id, Report.id == Recommendation.report_id),
+            )
+            .where(EvidenceLink.retracted.is_(None))
+            .order_by(Evidence.id)
+            .distinct()
+        )
+        end = Recommendation if owner.noun == "recommendation" else Report
+        return tuple(connection.execute(links.where(end.uid == owner.uid)).scalars())
+
+
+class FoundItem(msgspec.Struct, frozen=True):
+    """An evidence item on the record it supports: the uids of the item and of the link."""
+
+    uid: str
+    link_uid: str
+
+
+def evidence(desk: Desk, owner: Found, name: str) -> FoundItem:
+    """The item of this name, or this uid, that is attached to a record; case does not matter.
+
+    Raises:
+        Refused: none is meant, or several of one name; the candidates are named.
+    """
+    end = Recommendation if owner.noun == "recommendation" else Report
+    key = EvidenceLink.recommendation_id if end is Recommendation else EvidenceLink.report_id
+    with desk.store.reading() as connection:
+        rows = connection.execute(
+            select(Evidence.uid, Evidence.name, EvidenceLink.uid.label("link"))
+            .join(EvidenceLink, EvidenceLink.evidence_id == Evidence.id)
+            .join(end, end.id == key)
+            .where(end.uid == owner.uid, EvidenceLink.retracted.is_(None))
+            .order_by(EvidenceLink.id)
+        ).all()
+    wanted = name.strip().casefold()
+    found = [row for row in rows if wanted in {row.uid, row.name.casefold()}]
+    if len(found) == 1:
+        return FoundItem(found[0].uid, found[0].link)
+    if found:
+        named = "; ".join(row.uid for row in found[:_NAMED])
+        raise Refused(
+            f"{len(found)} items here are called “{name}”.", remedy=f"Write one of these: {named}."
+        )
+    named = "; ".join(row.name for row in rows[:_NAMED])
+    there = f"There is: {named}." if rows else "Nothing is attached there: attach the file first."
+    raise Refused(f"There is no evidence “{name}” here.", there)
 
 
 def _reports(connection: Connection, office: str | None, number: str) -> list[_Candidate]:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 from sqlalchemy import select
 
 from oigdesk.desk import Desk
-from oigdesk.errors import Known, Refused
+from oigdesk.errors import Known, Refused, StoreTrouble
 from oigdesk.models.evidence import Custody, Evidence
 from oigdesk.progress import Progress
+from oigdesk.services import proving
 from oigdesk.services.changed import Changed, changed_by
 from oigdesk.services.keeping import second_place
 from oigdesk.services.records import existing
@@ -41,7 +43,7 @@ class Condition(msgspec.Struct, frozen=True):
 
 
 def condition(desk: Desk, uid: str, *, progress: Progress | None = None) -> Condition:
-    """Read an item's stored file through and compare it with what came in.
+    """Read an item's stored file through and compare it with what came in; kept as newest look.
 
     Raises:
         Refused: the item is not in this desk.
@@ -51,6 +53,8 @@ def condition(desk: Desk, uid: str, *, progress: Progress | None = None) -> Cond
         item = existing(session, "evidence", uid)
         sha256, size = item.sha256, item.size
     soundness = blobs.verify(sha256, desk.layout, progress)
+    with suppress(StoreTrouble):  # another process writes just now: the next look is kept
+        proving.keep(desk, {sha256: soundness})
     if soundness == "whole":
         return Condition(soundness, sha256, size)
     digest, size_now, written = None, None, None
@@ -159,6 +163,7 @@ def take_copy(desk: Desk, uid: str, path: Path, *, progress: Progress | None = N
     except Known:
         blobs.remove_new(stored, desk.layout)
         raise
+    proving.keep(desk, {sha256: "whole"})
     return changed_by(writing)
 
 

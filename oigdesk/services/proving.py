@@ -120,11 +120,14 @@ def verify(
 
 def keep(desk: Desk, looked: Looked) -> None:
     """Keep what a look found as the newest one; in a read-only desk nothing is kept."""
-    if looked and not desk.read_only:
+    keep_matched(desk, {digest: found == "whole" for digest, found in looked.items()})
+
+
+def keep_matched(desk: Desk, matched: Mapping[str, bool]) -> None:
+    """The same, of what is only known to have matched or not."""
+    if matched and not desk.read_only:
         with desk.store.drafting() as connection:
-            verified.note(
-                connection, {digest: found == "whole" for digest, found in looked.items()}
-            )
+            verified.note(connection, matched)
 
 
 def _read(desk: Desk, digests: Sequence[str], progress: Progress | None) -> dict[str, Soundness]:

@@ -57,3 +57,58 @@ def test_a_name_that_is_no_text_is_kept_as_far_as_it_goes(
     done = run("attach", sample_desk, "OIG-22-34/3", odd, "--json")
     assert done.code == 2  # neither text nor the path of anything
     assert run("set", sample_desk, "OIG-22-34", os.fsdecode(b"title=\xff")).code == 2
+
+
+CLOSE = (
+    "close",
+    "close_reason=implemented",
+    "effective_date=2022-11-30",
+    "action_date=2022-11-28",
+    "reason=The standards are in force",
+)
+
+
+def test_a_closing_is_proved_signed_and_breaks_with_its_file(
+    run: Run, sample_desk: Path, tmp_path: Path
+) -> None:
+    memo = tmp_path / "memo.txt"
+    memo.write_text("It is done.")
+    one = "OIG-22-34/1"
+    desk = ("--actor", "M. Alvarez")
+    assert run("attach", sample_desk, one, memo, *desk).code == 0
+    refused = run("step", sample_desk, one, *CLOSE, *desk)
+    assert "none is linked" not in refused.err
+    assert "1 file is linked, not with this role" in refused.err
+    assert run("proof", sample_desk, one, "MEMO.TXT", *desk).code == 0
+    refused = run("step", sample_desk, one, *CLOSE, *desk)
+    assert "Nobody has signed memo.txt: M. Alvarez prepared it" in refused.err
+    assert "another person must sign" in run("sign", sample_desk, one, "memo.txt", *desk).err
+    assert run("sign", sample_desk, one, "memo.txt", "--actor", "T. Okafor").code == 0
+    late = run("step", sample_desk, one, *CLOSE[:3], "action_date=2022-12-01", "reason=x", *desk)
+    assert "Effective date is after the approval" in late.err
+    assert run("step", sample_desk, one, *CLOSE, *desk).code == 0
+    assert run("verify", sample_desk, one).out.startswith("unchanged: memo.txt, SHA-256 ")
+    (row,) = run("list", sample_desk, "evidence", "--filter", "number=1", "--json").json["rows"]
+    assert (row["role"], row["reviewed_by"]) == ("proof", "T. Okafor")
+    stored = next((sample_desk / "evidence").rglob(row["sha256"]))
+    stored.chmod(0o600)
+    stored.write_text("It was done.")
+    done = run("verify", sample_desk, "OIG-22-34", "--json")
+    assert done.code == 1
+    assert {item["soundness"] for item in done.json["verified"]} == {"whole", "changed"}
+    broken = ("list", sample_desk, "recommendations", "--filter", "proof_broken=yes", "--json")
+    assert [row["number"] for row in run(*broken).json["rows"]] == ["1"]
+
+
+def test_an_item_is_named_as_it_is_listed(run: Run, sample_desk: Path, tmp_path: Path) -> None:
+    assert "Nothing is attached there" in run("proof", sample_desk, "OIG-22-34/1", "a.txt").err
+    for folder in ("one", "two"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "a.txt").write_text(folder)
+        run("attach", sample_desk, "OIG-22-34/1", tmp_path / folder / "a.txt", "--proof")
+    assert "There is: a.txt; a.txt." in run("sign", sample_desk, "OIG-22-34/1", "b.txt").err
+    assert "2 items here are called" in run("sign", sample_desk, "OIG-22-34/1", "a.txt").err
+    rows = run("list", sample_desk, "evidence", "--filter", "number=1", "--json").json["rows"]
+    assert {row["role"] for row in rows} == {"proof"}
+    words = ("OIG-22-34/1", rows[0]["uid"], "--not")
+    assert run("proof", sample_desk, *words).code == 0

@@ -136,9 +136,10 @@ def test_list_of_reports_and_of_evidence(run: Run, sample_desk: Path) -> None:
     assert report["funds_for_better_use"] == "0.00"
     assert report["incomplete"] is False
     (item,) = run("list", sample_desk, "evidence", "--json").json["rows"]
-    assert list(item) == (
-        ["uid", "name", "report", "number", "size", "media_type", "sha256", "attached_at"]
-    )
+    assert list(item) == [
+        *("uid", "name", "report", "number", "size", "media_type", "sha256", "attached_at"),
+        *("attached_by", "role", "review", "reviewed_by", "reviewed_on"),
+    ]
     assert (item["name"], item["report"], item["number"]) == ("oig-22-34.txt", "OIG-22-34", None)
     assert "1 evidence item" in run("list", sample_desk, "evidence").out
 

@@ -49,7 +49,10 @@ def tell(run: Run, folder: Path, files: Path) -> Path:
         "received_on=2022-03-01",
     )
     done("step", "OIG-22-34/1", "accept-plan", "effective_date=2022-04-15")
-    done("step", "OIG-22-34/1", "close", "close_reason=implemented", "effective_date=2022-11-30")
+    done("proof", "OIG-22-34/1", "memo ü.txt")
+    done("sign", "OIG-22-34/1", "memo ü.txt", "--actor", "R. Reviewer")
+    closing = ("close_reason=implemented", "action_date=2022-11-28", "reason=Seen in force")
+    done("step", "OIG-22-34/1", "close", "effective_date=2022-11-30", *closing)
     again = ("effective_date=2022-12-15", "reason=The standards were withdrawn", "to=resolved")
     done("step", "OIG-22-34/1", "reopen", *again)
     newest = run("history", desk, "--limit", "1", "--json").json["sets"][0]["label"]

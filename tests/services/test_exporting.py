@@ -95,8 +95,8 @@ def test_every_field_of_the_catalogue_is_filled_from_the_desk(desk: Desk, tmp_pa
         unsupported_costs=23_00,
         funds_for_better_use=0,
     )
-    builders.evidence(desk, uid)
-    lifecycle.step(desk, uid, "close", {"close_reason": "implemented"})
+    builders.proof(desk, uid)
+    lifecycle.step(desk, uid, "close", builders.IMPLEMENTED)
     out = tmp_path / "out.xlsx"
     exporting.export_leadership(desk, out)
     for noun, name in (("report", "Reports"), ("recommendation", "Recommendations")):

@@ -217,7 +217,7 @@ def test_a_history_is_not_recording(desk: Desk, tmp_path: Path) -> None:
     said = [(one.where, one.excerpt) for one in plan.suspicions]
     assert ("recommendation 1, reopened", "Say why it is reopened.") in said
     assert any("Only a closed recommendation" in words for _, words in said)
-    assert any("No evidence is linked" in words for _, words in said)
+    assert any("No file is linked as proof of closure" in words for _, words in said)
     importing.apply(desk, plan)
     (row,) = listing.first(desk, "recommendation")
     assert row.uid

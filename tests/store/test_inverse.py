@@ -191,8 +191,8 @@ def test_retiring_is_undone_with_all_that_went(desk: Desk) -> None:
 
 def test_a_step_is_undone_with_its_state(desk: Desk) -> None:
     uid = builders.resolved(desk)
-    builders.evidence(desk, uid)
-    lifecycle.step(desk, uid, "close", {"close_reason": "implemented"})
+    builders.proof(desk, uid)
+    lifecycle.step(desk, uid, "close", builders.IMPLEMENTED)
 
     def state() -> str:
         with desk.store.reading() as connection:
