@@ -10,6 +10,8 @@ from oigdesk.services.changed import Changed, changed_by
 
 #: The office's name.
 OFFICE = "office"
+#: What every page and paper is marked with, for example CUI.
+MARKING = "marking"
 
 
 def value(desk: Desk, key: str) -> str | None:

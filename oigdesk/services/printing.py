@@ -28,7 +28,7 @@ def origin(desk: Desk) -> Origin:
         desk=desk.name,
         office=preferences.value(desk, preferences.OFFICE) or "",
         head=chain.short(desk.head()),
-        marking=preferences.value(desk, "marking") or "",
+        marking=preferences.value(desk, preferences.MARKING) or "",
     )
 
 

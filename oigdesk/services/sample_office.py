@@ -102,7 +102,7 @@ def fill(desk: Desk, progress: Progress | None = None) -> None:
     page = importing.sample_page()
     importing.apply(desk, importing.read(desk, page.read_bytes(), page.name))
     preferences.put(desk, preferences.OFFICE, plain.office)
-    preferences.put(desk, "marking", plain.marking)
+    preferences.put(desk, preferences.MARKING, plain.marking)
     at = 0
     for number, plan in enumerate(progress.each(plain.reports, "Making the sample office", 40)):
         desk.act_as(plain.auditors[number % 2])

@@ -23,6 +23,7 @@ from oigdesk.ui.desk_troubles import DeskTroubles
 from oigdesk.ui.handing_in import HandingIn
 from oigdesk.ui.measures import sizes
 from oigdesk.ui.messages import Messages
+from oigdesk.ui.office import Office
 from oigdesk.ui.pages.page import Page
 from oigdesk.ui.pages.start_page import StartPage
 from oigdesk.ui.room import Room
@@ -149,7 +150,8 @@ class MainWindow(QMainWindow):
         desk = entered.opened.desk
         bus = Bus(self)
         runner = Runner(bus, self)
-        self.room = Room(desk, runner, bus, self.settings, self.theme)
+        office = Office(desk, runner, bus)
+        self.room = Room(desk, runner, bus, self.settings, self.theme, office)
         self.body = DeskBody(self.room, self)
         self.facts = DeskFacts(self.room, self.body, self.status)
         self._connect_room(self.room, self.body)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from oigdesk.desk import Desk
 from oigdesk.ui.bus import Bus
+from oigdesk.ui.office import Office
 from oigdesk.ui.runner import Runner
 from oigdesk.ui.settings_file import SettingsFile
 from oigdesk.ui.theme import Theme
@@ -20,3 +21,4 @@ class Room:
     bus: Bus
     settings: SettingsFile
     theme: Theme
+    office: Office

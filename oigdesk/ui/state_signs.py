@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from oigdesk.models.vocab import state_words, word
+from oigdesk.models.vocab import word
+from oigdesk.rules.office_words import PLAIN, OfficeWords
 from oigdesk.ui.tokens import Ink, Tint
 
 
@@ -35,12 +36,20 @@ _CLOSED: Final[dict[str, tuple[str, Ink, Tint]]] = {
 _CLOSED_OTHERWISE: Final[tuple[str, Ink, Tint]] = ("circle-slash", "ink2", "slate")
 
 
-def state_sign(state: str, close_reason: str | None = None, *, on_hold: bool = False) -> StateSign:
+def state_sign(
+    state: str,
+    close_reason: str | None = None,
+    *,
+    on_hold: bool = False,
+    words: OfficeWords = PLAIN,
+) -> StateSign:
     """How a state is shown; on hold hides the open state behind it, as a list does."""
+    said = words.short(state, close_reason)
     if on_hold and state != "closed":
-        return StateSign("circle-pause", "ink2", "slate", "On hold")
+        held = words.states.get("on_hold") or word("on_hold")
+        return StateSign("circle-pause", "ink2", "slate", held)
     if state == "closed":
         icon, ink, tint = _CLOSED.get(close_reason or "", _CLOSED_OTHERWISE)
-        return StateSign(icon, ink, tint, state_words(state, close_reason))
+        return StateSign(icon, ink, tint, said)
     icon, ink, tint = _OPEN.get(state, ("circle-help", "ink2", "slate"))
-    return StateSign(icon, ink, tint, word(state))
+    return StateSign(icon, ink, tint, said)

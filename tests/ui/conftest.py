@@ -17,6 +17,7 @@ from oigdesk.services import keeping
 from oigdesk.settings import Settings
 from oigdesk.ui.bus import Bus
 from oigdesk.ui.main_window import MainWindow
+from oigdesk.ui.office import Office
 from oigdesk.ui.room import Room
 from oigdesk.ui.runner import Runner
 from oigdesk.ui.settings_file import SettingsFile
@@ -57,7 +58,8 @@ def room(desk: Desk, qapp: QApplication) -> Iterator[Room]:
     troubles: list[object] = []
     bus.trouble.connect(troubles.append)
     runner = Runner(bus)
-    yield Room(desk, runner, bus, SettingsFile(Settings()), Theme(qapp, wanted="light"))
+    settings, theme = SettingsFile(Settings()), Theme(qapp, wanted="light")
+    yield Room(desk, runner, bus, settings, theme, Office(desk, runner, bus))
     runner.finish()
     assert troubles == []
 

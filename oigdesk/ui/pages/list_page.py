@@ -42,6 +42,7 @@ class ListPage(Page):
         self.set_record(panel)
         panel.asked.connect(self.asked)
         panel.step_asked.connect(self.step)
+        room.office.changed.connect(self.reload)
         self.table.current_changed.connect(lambda uid: panel.show_uid(uid or None))
         self.table.opened.connect(lambda _: focus_inside(panel))
         self.table.files_dropped.connect(self.attach_to)

@@ -16,7 +16,7 @@ from oigdesk.ui.panels.evidence_lines import CustodyLine, SupportLine
 from oigdesk.ui.panels.evidence_words import digest_words, time_words
 from oigdesk.ui.panels.fact_row import FactRow
 from oigdesk.ui.room import Room
-from oigdesk.ui.state_signs import state_sign
+from oigdesk.ui.state_signs import StateSign, state_sign
 from oigdesk.ui.tokens import Ink
 from oigdesk.ui.widgets.announcing import announce
 from oigdesk.ui.widgets.hairline import Hairline
@@ -78,8 +78,7 @@ class EvidenceFacts(QWidget):
         self.supports = []
         for support in detail.supports:
             held = states.get(support.recommendation_uid or "")
-            sign = state_sign(held.state, held.close_reason, on_hold=held.on_hold) if held else None
-            line = SupportLine(support, sign)
+            line = SupportLine(support, self._sign(held) if held else None)
             line.record_wanted.connect(self.record_wanted)
             line.detach_wanted.connect(self.detach_wanted)
             if self._room.desk.read_only:
@@ -92,6 +91,10 @@ class EvidenceFacts(QWidget):
         count = len(self.custody)
         note = f"{count} event{'' if count == 1 else 's'}"
         self._sections["Custody"].fill(list(self.custody), note)
+
+    def _sign(self, row: RecommendationRow) -> StateSign:
+        words = self._room.office.words
+        return state_sign(row.state, row.close_reason, on_hold=row.on_hold, words=words)
 
     def show_condition(self, now: Condition) -> None:
         """Say whether the stored file still is what came in."""

@@ -107,7 +107,7 @@ class RecommendationPanel(RecordPanel):
         self.head.setEnabled(True)
         number = f"{row.report or 'No number'}{_BETWEEN}{row.number}"
         self.head.show_record(number, row.title or "No title yet")
-        sign = state_sign(row.state, row.close_reason)
+        sign = state_sign(row.state, row.close_reason, words=self.room.office.words)
         held = ", on hold" if row.on_hold and row.state != "closed" else ""
         self.head.show_state(sign.icon, sign.words + held, sign.tint, self._since(detail.since))
         self._show_deeds(detail)

@@ -13,9 +13,10 @@ from oigdesk.rules.days import day_words
 from oigdesk.rules.dollars import dollar_words
 from oigdesk.rules.lateness import days_late
 from oigdesk.rules.lead_in import without_lead_in
+from oigdesk.rules.office_words import OfficeWords
 from oigdesk.ui.icons import paint_icon
 from oigdesk.ui.measures import STRONG, font, font_metrics, sizes
-from oigdesk.ui.state_signs import state_sign
+from oigdesk.ui.state_signs import StateSign, state_sign
 from oigdesk.ui.tokens import Ink, tokens
 from oigdesk.ui.widgets.frames import RING, line_round, painter_of, shows_ring
 
@@ -40,19 +41,25 @@ class ReportLine(QAbstractButton):
         row: RecommendationRow,
         cut: int,
         today: dt.date,
+        words: OfficeWords,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.row = row
+        self._office = words
         self._words = without_lead_in(row.text or "", cut) or "no text"
         self._today = today
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        sign = state_sign(row.state, row.close_reason, on_hold=row.on_hold)
+        sign = self._sign()
         self.setAccessibleName(f"Recommendation {row.number}, {sign.words}. {row.text or ''}")
         self.clicked.connect(lambda: self.opened.emit(row.uid))
+
+    def _sign(self) -> StateSign:
+        row = self.row
+        return state_sign(row.state, row.close_reason, on_hold=row.on_hold, words=self._office)
 
     def sizeHint(self) -> QSize:
         """A row of a list."""
@@ -83,7 +90,7 @@ class ReportLine(QAbstractButton):
         inner = self.height() - 1
         box = {name: QRect(left, 0, width, inner) for name, (left, width) in places.items()}
         _text(painter, box["number"], row.number, "ink", weight=STRONG)
-        sign = state_sign(row.state, row.close_reason, on_hold=row.on_hold)
+        sign = self._sign()
         side = size.icon
         top = (inner - side) // 2
         left = box["state"].left()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from oigdesk.queries.rows import RecommendationRow
 from oigdesk.rules.lead_in import lead_ins
+from oigdesk.rules.office_words import PLAIN, OfficeWords
 from oigdesk.ui.icons import paint_icon
 from oigdesk.ui.measures import font, sizes
 from oigdesk.ui.panels.report_line import ReportLine, columns
@@ -40,17 +41,21 @@ class ReportLines(QWidget):
         super().__init__(parent)
         self.lines: list[ReportLine] = []
         self._rows: tuple[RecommendationRow, ...] = ()
+        self._words = PLAIN
         self._head = _Head(self)
         self._list = QVBoxLayout(self)
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(0)
         self._list.addWidget(self._head)
 
-    def show_rows(self, rows: Sequence[RecommendationRow], today: dt.date) -> None:
-        """Show the recommendations in their natural order."""
+    def show_rows(
+        self, rows: Sequence[RecommendationRow], today: dt.date, words: OfficeWords = PLAIN
+    ) -> None:
+        """Show the recommendations in their natural order, states in the office's words."""
         self._head.setVisible(bool(rows))
-        if tuple(rows) == self._rows:
+        if (tuple(rows), words) == (self._rows, self._words):
             return
+        self._words = words
         focused = next((line.row.uid for line in self.lines if line.hasFocus()), None)
         self._rows = tuple(rows)
         for line in self.lines:
@@ -58,7 +63,7 @@ class ReportLines(QWidget):
             line.hide()
             line.deleteLater()
         cuts = lead_ins({row.uid: row.text or "" for row in rows})
-        self.lines = [ReportLine(row, cuts.get(row.uid, 0), today, self) for row in rows]
+        self.lines = [ReportLine(row, cuts.get(row.uid, 0), today, words, self) for row in rows]
         for line in self.lines:
             line.opened.connect(self.opened)
             self._list.addWidget(line)

@@ -139,7 +139,7 @@ class ReportPanel(RecordPanel):
         )
         self.form.show_report(detail)
         self.held.set_note(f"{row.open:,} open of {row.recommendations:,}")
-        self.lines.show_rows(detail.recommendations, self.room.desk.today())
+        self.lines.show_rows(detail.recommendations, self.room.desk.today(), self.room.office.words)
         self.evidence.show_items(detail.evidence)
         self.left.show_report(detail.uid)
         # Last, so that it is laid out once and not after each of these.

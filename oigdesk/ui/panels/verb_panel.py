@@ -57,7 +57,7 @@ class VerbPanel(StepForm):
     def __init__(self, room: Room, verb: str, detail: RecommendationDetail, name: str) -> None:
         step = VERBS[verb]
         desk, uid = room.desk, detail.uid
-        sign = state_sign(detail.row.state, detail.row.close_reason)
+        sign = state_sign(detail.row.state, detail.row.close_reason, words=room.office.words)
         super().__init__(
             room,
             _TITLES[verb].format(name),

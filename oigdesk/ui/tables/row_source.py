@@ -14,6 +14,7 @@ from oigdesk.queries.filters import Filter
 from oigdesk.queries.lead_ins import lead_ins
 from oigdesk.queries.rows import RecommendationRow
 from oigdesk.queries.totals import Shown
+from oigdesk.services.office_words import words_of
 from oigdesk.ui.tables.entry import Entry
 
 #: So many rows are read at once; the first answer to a new question has no more.
@@ -63,7 +64,8 @@ def read_entries(
     if has_lead_ins:
         reports = [row.report_uid for row in found.values() if isinstance(row, RecommendationRow)]
         cuts = lead_ins(desk, reports)
-    return {key: Entry(row, cuts.get(row.uid, 0), today) for key, row in found.items()}
+    words = words_of(desk)
+    return {key: Entry(row, cuts.get(row.uid, 0), today, words) for key, row in found.items()}
 
 
 def _ids(desk: Desk, query: Query, *, limit: int | None = None) -> array[int]:
