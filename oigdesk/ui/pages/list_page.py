@@ -132,7 +132,8 @@ class ListPage(Page):
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
-        """Keep what is being typed in the record, or in a step over it."""
+        """Keep what is being typed in the list, in the record, or in a step over it."""
+        self.table.cells.leave()
         if isinstance(self.panel, RecordPanel):
             self.panel.leave()
 

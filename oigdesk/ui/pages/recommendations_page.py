@@ -38,6 +38,7 @@ class RecommendationsPage(ListPage):
         panel = RecommendationPanel(room)
         super().__init__(room, RECOMMENDATIONS, panel, quick=QUICK, parent=parent)
         self._panel = panel
+        self.table.step_asked.connect(self._open_step)
         self.add = self.verb(
             "&New recommendation…", "plus", "Ctrl+N", self.add_recommendation, writes=True
         )
@@ -93,3 +94,8 @@ class RecommendationsPage(ListPage):
         entry = self.table.current_entry()
         if entry is not None:
             self.asked.emit("report", entry.row.report_uid)
+
+    def _open_step(self, uid: str, verb: str) -> None:
+        """Open a step that was chosen in the list, over the record it is of."""
+        if self._panel.detail is not None and self._panel.detail.uid == uid:
+            self._panel.open_verb(verb)

@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -16,6 +16,7 @@ from oigdesk.queries.sources import DEFAULT_SORT
 from oigdesk.queries.totals import Shown
 from oigdesk.services.changed import Changed
 from oigdesk.ui.room import Room
+from oigdesk.ui.tables.cell_editing import CellEditing
 from oigdesk.ui.tables.column import Column
 from oigdesk.ui.tables.copying import as_text
 from oigdesk.ui.tables.entry import Entry
@@ -49,6 +50,8 @@ class RowTable(RowView):
     selection_changed = Signal()
     #: A record that was to be selected is not in this list: its uid.
     not_listed = Signal(str)
+    #: A step of a record's life was chosen in its cell: its uid and the verb.
+    step_asked = Signal(str, str)
     #: Esc was pressed in the list.
     escaped = Signal()
 
@@ -64,6 +67,7 @@ class RowTable(RowView):
         self._told: str | None = None
         self._to_select = ""
         self._restoring = False
+        self.cells = CellEditing(self)
         self._connect()
         self.columns.arrange()
         self._show_sort()
@@ -76,7 +80,8 @@ class RowTable(RowView):
         chosen = self.selectionModel()
         chosen.currentRowChanged.connect(self._current_moved)
         chosen.selectionChanged.connect(lambda *_: self._selection_moved())
-        self.doubleClicked.connect(lambda _: self._open())
+        self.doubleClicked.connect(self._open_cell_at)
+        self.cells.step_asked.connect(self.step_asked)
 
     # What is asked of the list
 
@@ -167,11 +172,7 @@ class RowTable(RowView):
 
     def go_to_row(self, row: int) -> None:
         """Select one row and show it."""
-        index = self.rows.index(row, max(self.first_column(), 0))
-        # Said outright, because Qt would add to the selection while a Ctrl or Shift is held.
-        flag = QItemSelectionModel.SelectionFlag
-        self.selectionModel().setCurrentIndex(index, flag.ClearAndSelect | flag.Rows)
-        self.scrollTo(index)
+        self.go_to_cell(row, max(self.first_column(), 0))
 
     def selected_ids(self) -> array[int]:
         """The ids of the selected rows in the order of the list."""
@@ -211,22 +212,32 @@ class RowTable(RowView):
             self._put_back(place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter, F2 and Space open; Esc takes filters back; Home and End go to the ends."""
+        """Enter and Space open, F2 and typing edit the cell; Esc takes filters back.
+
+        Home and End go to the ends, Ctrl+D fills down, Ctrl+; is today.
+        """
         plain = event.modifiers() in {
             Qt.KeyboardModifier.NoModifier,
             Qt.KeyboardModifier.KeypadModifier,
         }
-        opens = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2, Qt.Key.Key_Space}
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
-        elif plain and event.key() in opens:
+        elif plain and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
             self._open()
+        elif plain and event.key() == Qt.Key.Key_F2:
+            self._open_cell_at(self.currentIndex())
         elif plain and event.key() == Qt.Key.Key_Escape:
             self.escaped.emit()
         elif plain and event.key() in {Qt.Key.Key_Home, Qt.Key.Key_End} and self.rows.rowCount():
             self.go_to_row(0 if event.key() == Qt.Key.Key_Home else self.rows.rowCount() - 1)
+        elif self.cells.answer_key(event):
+            event.accept()
         else:
             super().keyPressEvent(event)
+
+    def marks_cell(self) -> bool:
+        """Whether the current cell is shown: it can be typed into."""
+        return self.cells.open is None and self.cells.field_at(self.currentIndex()) is not None
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """There is always a row to begin from."""
@@ -347,6 +358,11 @@ class RowTable(RowView):
         entry = self.current_entry()
         if entry is not None:
             self.opened.emit(entry.row.uid)
+
+    def _open_cell_at(self, index: QModelIndex) -> None:
+        """Edit a cell; one that is not typed into opens its record."""
+        if not self.cells.start(index):
+            self._open()
 
     def _show_sort(self) -> None:
         wanted = self._query.sort or DEFAULT_SORT[self.kind.noun]

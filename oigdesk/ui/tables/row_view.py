@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QItemSelectionModel, QSize, Qt
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -90,6 +90,18 @@ class RowView(QTableView):
         """Whether the list or its header has the keyboard."""
         return self.hasFocus() or self.header.hasFocus()
 
+    def go_to_cell(self, row: int, column: int) -> None:
+        """Select one row, with one of its cells as the current one."""
+        index = self.rows.index(row, column)
+        # Said outright, because Qt would add to the selection while a Ctrl or Shift is held.
+        flag = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flag.ClearAndSelect | flag.Rows)
+        self.scrollTo(index)
+
+    def marks_cell(self) -> bool:
+        """Whether the current cell is shown: it can be typed into."""
+        return False
+
     def resize_rows(self, height: int) -> None:
         """Give all rows another height."""
         self.verticalHeader().setDefaultSectionSize(height)
@@ -119,6 +131,9 @@ class RowView(QTableView):
             line_round(
                 painter_of(self.viewport()), row_rect(self, row), colour, width=RING, inset=2
             )
+            if self.marks_cell():
+                box = self.visualRect(self.currentIndex()).adjusted(1, 5, -1, -6)
+                line_round(painter_of(self.viewport()), box, colour)
         self.drop.paint()
 
     def focusInEvent(self, event: QFocusEvent) -> None:

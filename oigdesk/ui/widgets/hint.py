@@ -19,9 +19,10 @@ _LEAD = "reads as"
 class Hint(QWidget):
     """Lies over the window without taking focus or mouse, so that nothing moves when it shows."""
 
-    def __init__(self, field: QWidget) -> None:
+    def __init__(self, field: QWidget, *, at_right: bool = False) -> None:
         super().__init__(field.window())
         self._field = field
+        self._at_right = at_right
         self._text = ""
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -75,7 +76,9 @@ class Hint(QWidget):
 
     def _beneath(self, window: QWidget) -> QPoint:
         field = QRect(self._field.mapTo(window, QPoint(0, 0)), self._field.size())
-        left = min(field.left(), window.width() - self.width() - _GAP)
+        # Beneath a number the card ends where the number does.
+        start = field.right() + 1 - self.width() if self._at_right else field.left()
+        left = min(start, window.width() - self.width() - _GAP)
         top = field.bottom() + 1 + _GAP
         if top + self.height() > window.height():
             top = field.top() - _GAP - self.height()

@@ -105,6 +105,19 @@ class LineEditor(Editor):
         self._show_button()
         return button
 
+    def drop_button(self) -> None:
+        """Do without the button at the end: a cell has no room for it, and its keys do the same."""
+        if self._button is not None:
+            self.row.removeWidget(self._button)
+            self._button.deleteLater()
+            self._button = None
+
+    def stand_right(self) -> None:
+        """Let the text stand at the right, as the cell has it."""
+        if not self._right:
+            self._right = True
+            self.line.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
     def set_suggestions(self, find: Callable[[str], Sequence[str]]) -> Suggestions:
         """Offer words while typing."""
         suggestions = Suggestions(find, self.line)
@@ -164,6 +177,6 @@ class LineEditor(Editor):
 
     def _card(self) -> Hint:
         if self._hint is None:
-            self._hint = Hint(self)
+            self._hint = Hint(self, at_right=self._right)
             self.destroyed.connect(self._hint.deleteLater)
         return self._hint
