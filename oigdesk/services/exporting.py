@@ -40,6 +40,7 @@ from oigdesk.rules.figures import COUNTING_RULES, OPEN_STATES, Figures, Standing
 from oigdesk.rules.file_words import readable
 from oigdesk.services import copying, preferences
 from oigdesk.services.changed import Changed, changed_by
+from oigdesk.services.office_words import words_of
 from oigdesk.store import chain
 from oigdesk.store.journal import utc_now
 from oigdesk.store.layout import safe_name
@@ -204,6 +205,8 @@ def facts_of(
         evidence_count=count("evidence"),
         largest_amount=_largest_amount(connection),
         filter_words=filters_words("recommendation", filters) if filters else "",
+        marking=preferences.value(desk, preferences.MARKING) or "",
+        words=words_of(desk),
     )
 
 

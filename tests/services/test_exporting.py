@@ -17,7 +17,7 @@ from oigdesk.desk import Desk
 from oigdesk.errors import Known, StoreTrouble
 from oigdesk.models.fields import CATALOGUE
 from oigdesk.progress import Cancelled, Progress
-from oigdesk.queries import detail, history
+from oigdesk.queries import detail, history, listing
 from oigdesk.queries.filters import Filter
 from oigdesk.services import evidence, exporting, keeping, lifecycle, preferences, records
 from oigdesk.store import blobs
@@ -323,3 +323,19 @@ def test_whose_workbook_it_is(desk: Desk, tmp_path: Path) -> None:
 def test_a_name_says_what_it_is(desk: Desk) -> None:
     assert exporting.suggested_name(desk) == "Leadership summary desk 2026-11-24.xlsx"
     assert "2022-01-02" in exporting.suggested_name(desk, dt.date(2022, 1, 2))
+
+
+def test_the_office_s_words_and_marking_go_out_and_the_data_keeps_ours(
+    desk: Desk, tmp_path: Path
+) -> None:
+    builders.resolved(desk)
+    preferences.put(desk, "words", "hhs")
+    preferences.put(desk, "marking", "CUI")
+    out = tmp_path / "out.xlsx"
+    exporting.export_leadership(desk, out)
+    (row,) = workbooks.records(out, "Recommendations")
+    assert row["State"] == "Open Unimplemented (resolved)"
+    about = workbooks.records(out, "Read me")
+    assert any("CUI" in map(str, line.values()) for line in about)
+    (listed,) = listing.first(desk, "recommendation")
+    assert listed.state == "resolved"  # type: ignore[attr-defined]

@@ -30,6 +30,7 @@ from oigdesk.formats.workbook.leadership_summary import day_words, summary_page
 from oigdesk.models.fields import CATALOGUE, field
 from oigdesk.models.vocab import word
 from oigdesk.rules.dollars import dollar_words
+from oigdesk.rules.office_words import OfficeWords
 
 #: What each state means, for Read me. Sources: the published definitions of the DOJ, DOE and State
 #: OIGs; the last two are this program's own words.
@@ -118,6 +119,10 @@ def _words(value: Any) -> Value:  # noqa: ANN401 - one value of a row, by its fi
     return None if value is None else word(value)
 
 
+def _state(words: OfficeWords, name: str, value: Any) -> Value:  # noqa: ANN401
+    return None if value is None else words.value(name, value)
+
+
 def _joined(value: Any) -> Value:  # noqa: ANN401
     return "; ".join(value) or None
 
@@ -155,9 +160,16 @@ def _column(noun: str, name: str, facts: LeadershipFacts) -> Column:
     return Column(entry.label, kind, width, blank)
 
 
-def _shown(noun: str, names: Sequence[str], rows: Rows) -> Callable[[], Iterator[Sequence[Value]]]:
+def _shown(
+    noun: str, names: Sequence[str], rows: Rows, words: OfficeWords
+) -> Callable[[], Iterator[Sequence[Value]]]:
     """Rows of plain values as a person reads them: words for codes, lists in one cell."""
-    shows = [_SHOWN.get(field(noun, name).kind, _plain) for name in names]
+    shows: list[Callable[[Any], Value]] = [
+        partial(_state, words, name)
+        if name in {"state", "close_reason"}
+        else _SHOWN.get(field(noun, name).kind, _plain)
+        for name in names
+    ]
 
     def shown() -> Iterator[Sequence[Value]]:
         for row in rows():
@@ -169,7 +181,7 @@ def _shown(noun: str, names: Sequence[str], rows: Rows) -> Callable[[], Iterator
 def _recommendations_sheet(facts: LeadershipFacts) -> TableSheet:
     noun, names = "recommendation", RECOMMENDATION_FIELDS
     columns = tuple(_column(noun, name, facts) for name in names)
-    rows = _shown(noun, names, facts.recommendations)
+    rows = _shown(noun, names, facts.recommendations, facts.words)
     table = Table("Recommendations", columns, rows, facts.recommendation_count)
     return TableSheet("Recommendations", table, 2, names.index(_PRINTED[noun]) + 1)
 
@@ -177,7 +189,9 @@ def _recommendations_sheet(facts: LeadershipFacts) -> TableSheet:
 def _reports_sheet(facts: LeadershipFacts) -> TableSheet:
     noun, names = "report", REPORT_FIELDS
     columns = tuple(_column(noun, name, facts) for name in names)
-    table = Table("Reports", columns, _shown(noun, names, facts.reports), facts.report_count)
+    table = Table(
+        "Reports", columns, _shown(noun, names, facts.reports, facts.words), facts.report_count
+    )
     return TableSheet("Reports", table, 1, names.index(_PRINTED[noun]) + 1)
 
 
@@ -189,7 +203,7 @@ def _evidence_sheet(facts: LeadershipFacts) -> TableSheet:
         *(_column("evidence", one, facts) for one in others),
         Column("Copy" if facts.evidence_folder else "Stored file", "text", 60),
     )
-    shown = _shown("evidence", others, lambda: (row[2:] for row in facts.evidence()))
+    shown = _shown("evidence", others, lambda: (row[2:] for row in facts.evidence()), facts.words)
 
     def rows() -> Iterator[Sequence[Value]]:
         for row, rest in zip(facts.evidence(), shown(), strict=True):

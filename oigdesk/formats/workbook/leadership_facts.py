@@ -9,6 +9,7 @@ from typing import Final
 from msgspec import Struct
 
 from oigdesk.models.fields import EVIDENCE, RECOMMENDATION, REPORT, Field
+from oigdesk.rules.office_words import PLAIN, OfficeWords
 
 
 def _names(fields: Sequence[Field], first: tuple[str, ...]) -> tuple[str, ...]:
@@ -132,6 +133,7 @@ class LeadershipFacts(Struct, frozen=True, kw_only=True):
     and ``largest`` come in the order in which they are shown. The counts are of the rows that the
     three callables give; no amount of theirs is above ``largest_amount``, in cents.
     ``evidence_folder`` is the folder beside the workbook with copies of evidence, empty without.
+    ``words`` are the office's for the states.
     """
 
     office: str
@@ -156,3 +158,4 @@ class LeadershipFacts(Struct, frozen=True, kw_only=True):
     largest_amount: int = 0
     filter_words: str = ""
     marking: str = ""
+    words: OfficeWords = PLAIN

@@ -22,9 +22,9 @@ from oigdesk.formats.workbook.leadership_facts import (
     LargeRecommendation,
     LeadershipFacts,
 )
-from oigdesk.models.vocab import state_words, word
 from oigdesk.rules.acronyms import acronym
 from oigdesk.rules.dollars import dollar_words
+from oigdesk.rules.office_words import OfficeWords
 
 NOT_STATED: Final = "not stated"
 _WIDTHS: Final = (25.0, 19.0, 42.0, 15.0, 17.0, 17.0, 58.0)
@@ -82,7 +82,7 @@ def cut(text: str, characters: int) -> str:
 
 
 def _figure_rows(facts: LeadershipFacts) -> tuple[tuple[Value, ...], ...]:
-    f = facts.figures
+    f, said = facts.figures, facts.words.state
 
     def money(cents: int | None) -> Cents | None:
         return None if cents is None else Cents(cents)
@@ -99,10 +99,10 @@ def _figure_rows(facts: LeadershipFacts) -> tuple[tuple[Value, ...], ...]:
             f.open_reports,
             f"Of {_count(f.reports, 'report')} in this summary",
         ),
-        ("Awaiting response", f.awaiting_response, "No answer of management is recorded"),
-        ("Unresolved", f.unresolved, "No agreement yet on what to do"),
-        ("Resolved", f.resolved, "Agreed on what to do; not done yet"),
-        ("Closure requested", f.closure_requested, "Management says it is done"),
+        (said("awaiting_response"), f.awaiting_response, "No answer of management is recorded"),
+        (said("unresolved"), f.unresolved, "No agreement yet on what to do"),
+        (said("resolved"), f.resolved, "Agreed on what to do; not done yet"),
+        (said("closure_requested"), f.closure_requested, "Management says it is done"),
         ("On hold", f.on_hold, "Open ones set aside, whatever their state"),
         ("Closed", f.closed, "For any reason, up to this day"),
         ("Questioned costs", money(f.questioned_costs), silent(f.questioned_not_stated)),
@@ -160,10 +160,10 @@ def _total(states: ComponentStates) -> int:
     return sum(getattr(states, state) for state in _STATES)
 
 
-def _component_table(components: Sequence[ComponentStates]) -> Table:
+def _component_table(components: Sequence[ComponentStates], said: OfficeWords) -> Table:
     columns = (
         Column("Component", width=28),
-        *(Column(word(state), "integer", 12) for state in _STATES),
+        *(Column(said.state(state), "integer", 12) for state in _STATES),
         Column("Open", "integer", 10),
         Column("Full name", width=60),
     )
@@ -179,14 +179,16 @@ def _component_table(components: Sequence[ComponentStates]) -> Table:
     return Table("By_component", columns, lambda: rows)
 
 
-def _chart(components: Sequence[ComponentStates]) -> BarChart:
+def _chart(components: Sequence[ComponentStates], said: OfficeWords) -> BarChart:
     shown = components[:_BARS]
     title = "Open by component and state"
     if len(components) > _BARS:
         title += f": the {_BARS} with most"
     spoken = "; ".join(
         f"{short_name(one.component)} {_total(one):,} ("
-        + ", ".join(f"{word(s).lower()} {getattr(one, s):,}" for s in _STATES if getattr(one, s))
+        + ", ".join(
+            f"{said.state(s).lower()} {getattr(one, s):,}" for s in _STATES if getattr(one, s)
+        )
         + ")"
         for one in shown
     )
@@ -198,16 +200,16 @@ def _chart(components: Sequence[ComponentStates]) -> BarChart:
         bottom=_FIRST_FIGURE + min(9, 1 + len(shown)),
         right=7,
         table=1,
-        series=tuple(word(state) for state in _STATES),
+        series=tuple(said.state(state) for state in _STATES),
         total="Open",
         bars=len(shown),
     )
 
 
-def _large_row(one: LargeRecommendation) -> tuple[Value, ...]:
+def _large_row(one: LargeRecommendation, said: OfficeWords) -> tuple[Value, ...]:
     return (
         f"{one.report or 'No number'} / {one.number}",
-        state_words(one.state, on_hold=one.on_hold),
+        said.state(one.state, on_hold=one.on_hold),
         "; ".join(acronym(component) or component for component in one.components) or NOT_STATED,
         one.target_date,
         one.questioned_costs,
@@ -253,7 +255,10 @@ def summary_page(facts: LeadershipFacts) -> PageSheet:
 
     The counts by component that the chart draws stand beside it, outside what is printed.
     """
-    figure_rows, large_rows = _figure_rows(facts), tuple(_large_row(x) for x in facts.largest)
+    figure_rows, large_rows = (
+        _figure_rows(facts),
+        tuple(_large_row(x, facts.words) for x in facts.largest),
+    )
     after = _FIRST_FIGURE + len(figure_rows)
     end = after + 2 + len(large_rows)
     texts = [
@@ -273,7 +278,7 @@ def summary_page(facts: LeadershipFacts) -> PageSheet:
     ]
     tables = [
         Placed(7, 1, _figures_table(figure_rows), 23),
-        Placed(7, 8, _component_table(facts.by_component)),
+        Placed(7, 8, _component_table(facts.by_component, facts.words)),
     ]
     if large_rows:
         tables.append(Placed(after + 1, 1, _largest_table(large_rows), 33))
@@ -286,7 +291,7 @@ def summary_page(facts: LeadershipFacts) -> PageSheet:
         (*_widths(facts), 28, 12, 12, 12, 12, 10, 60),
         tuple(texts),
         tuple(tables),
-        (_chart(facts.by_component),) if facts.by_component else (),
+        (_chart(facts.by_component, facts.words),) if facts.by_component else (),
         heights=(
             (1, 27),
             (2, 20),
