@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 import oigdesk
-from oigdesk.cli import desks, evidence, exports, history, intake, records
+from oigdesk.cli import desks, evidence, exports, finding, history, intake, records
 from oigdesk.cli.telling import WIDTH, note, refused
 from oigdesk.errors import Known
 from oigdesk.progress import Cancelled
@@ -63,6 +63,7 @@ for command in (
     intake.bring_in,
     records.show,
     records.list_records,
+    finding.find,
     records.set_fields,
     records.step,
     evidence.attach,

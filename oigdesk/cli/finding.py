@@ -1,0 +1,120 @@
+"""The command that finds: which texts of the desk hold some words, and whose they are."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+import click
+
+from oigdesk.cli.telling import answer_json, columns, counted, opened, plain
+from oigdesk.cli.words import answering, as_of_option, desk_argument
+from oigdesk.queries import search
+from oigdesk.queries.hits import GROUPS, Hit, Piece
+from oigdesk.rules.days import day_words
+from oigdesk.rules.find_words import lead_words, none_words, rule_words
+
+_SHOWN: Final = 50
+_KINDS: Final = {name: group for group, name in zip(GROUPS, (
+    "recommendations", "evidence", "notes", "reports"), strict=True)}  # fmt: skip
+
+
+@click.command("find")
+@desk_argument
+@click.argument("words", metavar="WORDS...", nargs=-1, required=True)
+@click.option("--in", "kind", type=click.Choice(list(_KINDS)), help="Hits of this kind alone.")
+@click.option("--open", "open_only", is_flag=True, help="Leave closed recommendations out.")
+@click.option(
+    "--limit",
+    type=click.IntRange(min=0),
+    default=_SHOWN,
+    show_default=True,
+    metavar="N",
+    help="At most so many hits of each kind.",
+)
+@as_of_option
+@answering
+def find(
+    folder: Path,
+    words: tuple[str, ...],
+    kind: str | None,
+    limit: int,
+    as_of: dt.date | None,
+    actor: str | None,
+    *,
+    open_only: bool,
+    as_json: bool,
+) -> None:
+    """Find the texts that hold all the words.
+
+    A word is the beginning of one; "in quotes" they stand one after the other. Recommendations,
+    responses, decisions, updates, notes, names of evidence, reports and tags are looked through.
+    """
+    text = " ".join(words)
+    with opened(folder, actor, read_only=True) as desk:
+        found = search.find(desk, text, as_of=as_of, open_only=open_only, each=limit)
+    hits = [hit for hit in found.hits if kind is None or hit.group == _KINDS[kind]]
+    counts = {name: found.counts.get(group, 0) for name, group in _KINDS.items()}
+    if as_json:
+        answer_json(
+            {
+                "as_of": found.as_of.isoformat(),
+                "words": [word.text for word in found.words],
+                "counts": counts,
+                "hits": [_json(hit) for hit in hits],
+            }
+        )
+        return
+    if hits:
+        columns(("Record", "Where", "Text"), [_line(hit) for hit in hits])
+        click.echo()
+    count = counts[kind] if kind else found.count
+    if count:
+        more = f", {len(hits):,} shown" if len(hits) < count else ""
+        said = f"{counted(count, 'text')} with {rule_words(found.words)}{more}, states"
+        click.echo(f"{said} as of {plain(day_words(found.as_of))}")
+    else:
+        leads = lead_words([(lead.word, lead.count) for lead in found.leads])
+        click.echo(f"{none_words(found.words)}. {leads}".strip())
+        if found.closed:
+            click.echo(
+                f"{counted(found.closed, 'text')} of closed recommendations: leave out --open."
+            )
+
+
+def _record(hit: Hit) -> str:
+    """The record as a command names it; an item of evidence by its file's name."""
+    if hit.noun == "evidence":
+        return "".join(piece.text for piece in hit.name)
+    number = hit.report or hit.report_uid or hit.uid
+    return f"{number}/{hit.number}" if hit.number else number
+
+
+def _text(pieces: Sequence[Piece]) -> str:
+    return "".join(piece.text for piece in pieces)
+
+
+def _line(hit: Hit) -> tuple[str, str, str]:
+    return _record(hit), plain(hit.where), _text(hit.snippet or hit.name)
+
+
+def _json(hit: Hit) -> dict[str, object]:
+    pieces = hit.snippet or hit.name
+    marks: list[tuple[int, int]] = []
+    at = 0
+    for piece in pieces:
+        if piece.marked:
+            marks.append((at, at + len(piece.text)))
+        at += len(piece.text)
+    return {
+        "kind": hit.noun,
+        "uid": hit.uid,
+        "record": _record(hit),
+        "field": hit.field,
+        "where": plain(hit.where),
+        "state": hit.state,
+        "snippet": _text(pieces),
+        "marks": marks,
+    }
