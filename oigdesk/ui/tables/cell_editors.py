@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from PySide6.QtWidgets import QSizePolicy
+
 from oigdesk.models.fields import Field
 from oigdesk.rules.days import day_words
 from oigdesk.rules.values import read_value, value_words
@@ -47,6 +49,8 @@ def cell_editor(room: Room, entry: Field, *, right: bool) -> LineEditor:
         assert isinstance(found, LineEditor), "a cell has one line"
         made = found
     made.drop_button()
+    made.set_ringed(True)
+    made.line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
     if right:
         made.stand_right()
     return made

@@ -18,7 +18,11 @@ def frame_of(table: RowView, row: int, column: int) -> QRect:
     rect = table.visualRect(table.rows.index(row, column)).adjusted(0, 0, 0, -1)
     if column == table.first_column():
         rect.setLeft(rect.left() + sizes().list_margin - sizes().inset)
-    rect.setWidth(max(rect.width(), sizes().units(_LEAST)))
+    short = sizes().units(_LEAST) - rect.width()
+    if short > 0 and table.kind.columns[column].right:
+        rect.setLeft(rect.left() - short)  # what stands at the right stays there
+    elif short > 0:
+        rect.setRight(rect.right() + short)
     rect.moveLeft(max(0, min(rect.left(), table.viewport().width() - rect.width())))
     return rect
 

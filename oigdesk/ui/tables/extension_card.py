@@ -46,6 +46,7 @@ class ExtensionCard(QWidget):
         whole.addWidget(Label(words, weight=STRONG, wrap=True, parent=self))
         whole.addWidget(self.reason)
         whole.addWidget(self._keys)
+        field.destroyed.connect(self.deleteLater)
         self.hide()
 
     def open(self) -> None:

@@ -50,9 +50,10 @@ class DayEdit(ReadEditor[dt.date]):
         if self.read_only or not self.isEnabled():
             return
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.understood.emit("")  # the popup says it
         popup = DayPopup(self._day_typed(), self._today, self.words, self._offers, self)
         popup.chosen.connect(self.take)
-        popup.show_under(self)
+        popup.show_under(self, right=self.right)
 
     def set_framed(self, framed: bool) -> None:  # noqa: FBT001
         """In a step panel a day is no wider than a day needs."""

@@ -68,10 +68,10 @@ class DayPopup(QWidget):
         whole.addWidget(keys)
         self._show_day()
 
-    def show_under(self, field: QWidget) -> None:
-        """Open beneath a field."""
+    def show_under(self, field: QWidget, *, right: bool = False) -> None:
+        """Open beneath a field; ``right`` lets their right edges stand together."""
         self.adjustSize()
-        place_at(self, field)
+        place_at(self, field, right=right)
         self.show()
         self._month.setFocus(Qt.FocusReason.PopupFocusReason)
 

@@ -57,6 +57,7 @@ class Editor(QWidget):
         self._touched = False
         self._read_only = False
         self._framed = False
+        self._ringed = False
         self._over = False
         self._input: QWidget | None = None
         self.row = QHBoxLayout(self)
@@ -140,6 +141,11 @@ class Editor(QWidget):
     def set_framed(self, framed: bool) -> None:  # noqa: FBT001
         """Show a line at rest too, as in a step panel."""
         self._framed = framed
+        self.update()
+
+    def set_ringed(self, ringed: bool) -> None:  # noqa: FBT001
+        """Show the ring also while a popup of the field has the keyboard, as in a cell."""
+        self._ringed = ringed
         self.update()
 
     def set_name(self, name: str) -> None:
@@ -295,7 +301,7 @@ class Editor(QWidget):
         elif self._problem:
             fill_round(painter, rect, look.surface)
             line_round(painter, rect, look.danger, width=RING)
-        elif self.has_focus():
+        elif self.has_focus() or self._ringed:
             fill_round(painter, rect, look.surface)
             line_round(painter, rect, look.focus, width=RING)
         elif self._over and not self._read_only:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -33,6 +33,8 @@ class ProblemCard(QWidget):
         whole.setSpacing(size.units(2))
         whole.addWidget(self._what)
         whole.addWidget(self._how)
+        field.installEventFilter(self)
+        field.destroyed.connect(self.deleteLater)
         self.hide()
 
     def text(self) -> str:
@@ -64,6 +66,12 @@ class ProblemCard(QWidget):
     def sizeHint(self) -> QSize:
         """As wide as a sentence reads well."""
         return QSize(sizes().units(_WIDEST), super().sizeHint().height())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go out of sight with the field."""
+        if watched is self._field and event.type() == QEvent.Type.Hide:
+            self.hide()
+        return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the card and its icon."""
