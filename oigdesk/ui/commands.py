@@ -118,7 +118,11 @@ MENUS: Final[Mapping[str, tuple[Entry, ...]]] = {
         Command("new_desk", "&New desk…", "Make a desk in a folder of its own.", ("Ctrl+Shift+N",)),
         Command("open_desk", "&Open desk…", "Open a desk you have.", ("Ctrl+O",), "folder-open"),
         ("Recent des&ks", ()),
-        Command("open_sample", "Open the s&ample desk", "The office of a made-up department, and report OIG-22-34."),
+        Command(
+            "open_sample",
+            "Open the s&ample desk",
+            "The office of a made-up department, and report OIG-22-34.",
+        ),
         LINE,
         Command(
             "back_up",
@@ -141,6 +145,14 @@ MENUS: Final[Mapping[str, tuple[Entry, ...]]] = {
             needs="desk",
         ),
         LINE,
+        Command(
+            "preferences",
+            "&Preferences…",
+            "The office's words, clocks and marking; your colors and text size.",
+            ("Ctrl+,",),
+            "settings",
+            needs="desk",
+        ),
         Command(
             "acting_as",
             "Acting as…",

@@ -15,12 +15,14 @@ from oigdesk.queries.filters import Filter
 from oigdesk.services.changed import Changed
 from oigdesk.services.importing import ImportPlan
 from oigdesk.services.keeping import DraftRow
+from oigdesk.ui.commands import PAGES
 from oigdesk.ui.navigator import Navigator
 from oigdesk.ui.page_shelf import PageShelf
 from oigdesk.ui.pages.activity_page import ActivityPage
 from oigdesk.ui.pages.evidence_page import EvidencePage
 from oigdesk.ui.pages.intake_page import IntakePage
 from oigdesk.ui.pages.page import Page
+from oigdesk.ui.pages.preferences_page import PreferencesPage
 from oigdesk.ui.pages.recommendations_page import RecommendationsPage
 from oigdesk.ui.pages.reports_page import ReportsPage
 from oigdesk.ui.panels.check_panel import CheckPanel
@@ -29,12 +31,13 @@ from oigdesk.ui.room import Room
 from oigdesk.ui.widgets.hairline import Hairline
 from oigdesk.ui.widgets.message_bar import MessageBar
 
-#: The pages of the navigator, in its order; the last one has no entry there.
+#: Every page; those of the navigator stand in its order.
 _KINDS: Final[tuple[type[Page], ...]] = (
     RecommendationsPage,
     ReportsPage,
     EvidencePage,
     ActivityPage,
+    PreferencesPage,
     IntakePage,
 )
 
@@ -70,7 +73,7 @@ class DeskBody(QWidget):
         self._front = next(iter(self.pages))
         self._stale: set[str] = set()
         self._came_from = self._front
-        self.navigator.show_pages(list(self.pages)[:-1])
+        self.navigator.show_pages([name for name, _title, _icon in PAGES])
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

@@ -82,6 +82,7 @@ class WindowCommands(QObject):
             on(name, partial(self._choose_colours, wanted))
             action = around.actions.by_name[name]
             action.setChecked(around.theme.wanted == wanted)
+        around.theme.changed.connect(self._show_colours)
         around.actions.recent_chosen.connect(self.open_folder)
 
     def _own(self) -> dict[str, Callable[[], object]]:
@@ -98,6 +99,7 @@ class WindowCommands(QObject):
             "text_usual": lambda: self._set_size(100),
             "open_page": self.open_page,
             "export": self.export,
+            "preferences": partial(self._go, "preferences"),
             "shortcuts": self.show_shortcuts,
             "about": self.show_about,
         }
@@ -262,6 +264,11 @@ class WindowCommands(QObject):
         self._around.settings.save()
         # The menu that was chosen from is closed first; then all is painted anew.
         QTimer.singleShot(0, self, lambda: self._around.theme.choose(wanted))
+
+    def _show_colours(self) -> None:
+        """The colours may have been chosen elsewhere."""
+        for name, wanted in _COLOURS.items():
+            self._around.actions.by_name[name].setChecked(self._around.theme.wanted == wanted)
 
     def _step_size(self, step: int) -> None:
         now = self._around.theme.text_size

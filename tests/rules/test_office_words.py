@@ -25,7 +25,7 @@ def test_ours_are_the_words_of_the_data() -> None:
         ("dhs", "resolved", None, "Open and resolved"),
         ("dhs", "closed", "not_implemented", "Closed (other reason)"),
         ("doj", "awaiting_response", None, "Response Not Yet Due"),
-        ("state", "resolved", None, "Open-Resolved"),
+        ("dos", "resolved", None, "Open-Resolved"),
         ("hhs", "closed", "not_implemented", "Closed Unimplemented"),
         ("va", "closed", "implemented", "Closed-Implemented"),
         ("gao", "closed", "implemented", "Closed \N{EN DASH} Implemented"),
