@@ -28,7 +28,7 @@ SETTINGS: Final = (
         RESPONSE_DAYS,
         "Days to respond",
         "count",
-        help="From the day of issue; a report may have its own. 90 where nothing is stated.",
+        help="From the day of issue; a report may have its own.",
     ),
     Field(
         DECISION_CLOCK,
@@ -45,11 +45,15 @@ SETTINGS: Final = (
 )
 
 
+#: What holds where the office chose nothing.
+_USUAL: Final = {WORDS: "plain", RESPONSE_DAYS: "90", DECISION_CLOCK: "6 months"}
+
+
 def settings_of(desk: Desk) -> dict[str, object]:
-    """The value of every setting, as its editor takes it; None is not stated."""
+    """The value of every setting, as its editor takes it, the usual one where none is chosen."""
     found: dict[str, object] = {}
     for entry in SETTINGS:
-        text = preferences.value(desk, entry.name)
+        text = preferences.value(desk, entry.name) or _USUAL.get(entry.name)
         found[entry.name] = int(text) if entry.kind == "count" and text else text
     return found
 

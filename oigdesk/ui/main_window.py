@@ -35,6 +35,7 @@ from oigdesk.ui.theme import Theme
 from oigdesk.ui.top_bar import TopBar
 from oigdesk.ui.trouble import Trouble
 from oigdesk.ui.undoing import Undoing
+from oigdesk.ui.widgets.marking_banner import MarkingBanner
 from oigdesk.ui.widgets.message_bar import MessageBar
 from oigdesk.ui.widgets.standing_bar import StandingBar
 from oigdesk.ui.window_commands import WindowCommands
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(self)
         self.top_bar = TopBar(self.actions_, self)
         self.undoing = Undoing(lambda: self.room, self.actions_, self.top_bar, self)
+        self.marking = MarkingBanner(self)
         self.standing = StandingBar(self)
         self.status = StatusBar(self)
         self.start = StartPage(self)
@@ -155,6 +157,8 @@ class MainWindow(QMainWindow):
         self.body = DeskBody(self.room, self)
         self.facts = DeskFacts(self.room, self.body, self.status)
         self._connect_room(self.room, self.body)
+        self.marking.show_marking(office.marking)
+        office.changed.connect(lambda: self.marking.show_marking(office.marking))
         self.middle.addWidget(self.body)
         self.middle.setCurrentWidget(self.body)
         self.settings.values.remember_desk(desk.folder)
@@ -219,6 +223,7 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.marking)
         column.addWidget(self.top_bar)
         column.addWidget(self.standing)
         column.addWidget(self.middle, 1)
@@ -336,6 +341,7 @@ class MainWindow(QMainWindow):
             self.middle.removeWidget(body)
             body.deleteLater()
         self.status.show_work(None)
+        self.marking.show_marking("")
         self.desk_closed.emit()
         self._after_leaving()
 

@@ -35,8 +35,10 @@ _COLOURS: Final = (
     ("high_contrast", "High contrast"),
 )
 _STARTS: Final = (("last_desk", "Open the last desk"), ("choose", "Ask which desk"))
+_PLACE_HELP: Final = "A folder on another disk or a share: backups go there too, with the evidence."
 _MARGIN: Final = 24
-_WIDEST: Final = 640
+_WIDEST: Final = 720
+_BETWEEN: Final = 6
 
 
 class PreferencesPage(Page):
@@ -97,18 +99,19 @@ class PreferencesPage(Page):
     def _office(self) -> Section:
         section = Section("This desk", note="journaled, and travels with the desk")
         section.set_line(shown=False)
+        section.body.setSpacing(sizes().units(_BETWEEN))
         for entry in SETTINGS:
             section.add(self._office_row(entry))
         self._place: Path | None = None
         shown = TextEdit()
         shown.set_read_only(True)
-        self._place_row = FieldRow("Second backup place", shown)
+        self._place_row = FieldRow("Second backup", shown, help=_PLACE_HELP)
         self._choose = Button("Choose…", "link")
         self._choose.clicked.connect(self.choose_place)
         self._give_up = Button("Give up", "link")
         self._give_up.clicked.connect(lambda: self._set_place(None))
         buttons = QHBoxLayout()
-        buttons.setContentsMargins(sizes().label_column, 0, 0, 8)
+        buttons.setContentsMargins(sizes().label_column + sizes().inset, 0, 0, 8)
         for button in (self._choose, self._give_up):
             button.setDisabled(self.room.desk.read_only)
             buttons.addWidget(button)
@@ -127,6 +130,7 @@ class PreferencesPage(Page):
 
     def _person(self) -> Section:
         section = Section("You", note="on this computer, for every desk")
+        section.body.setSpacing(sizes().units(_BETWEEN))
         sizes_of_text = tuple((size, f"{size} %") for size in TEXT_SIZES)
         for name, choices in (
             ("theme", _COLOURS),

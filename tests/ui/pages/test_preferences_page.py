@@ -90,3 +90,14 @@ def test_the_second_place_is_chosen_and_given_up(
     page._give_up.click()
     rest()
     assert keeping.second_place(page.room.desk) is None
+
+
+def test_the_marking_stands_across_the_top(
+    page: PreferencesPage, opened: MainWindow, rest: Rest
+) -> None:
+    assert opened.marking.isHidden()
+    put(page, "marking", "CUI", rest)
+    assert opened.marking.text() == "CUI"
+    assert opened.marking.isVisible()
+    put(page, "marking", None, rest)
+    assert opened.marking.isHidden()
