@@ -5,21 +5,37 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-import msgspec
 from sqlalchemy import inspect, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, selectinload
 
 from oigdesk.desk import Desk
 from oigdesk.errors import Missing, Refused
-from oigdesk.models.base import Noun
 from oigdesk.models.fields import CATALOGUE, Field, field
 from oigdesk.models.registry import NOUNS
 from oigdesk.progress import Progress
-from oigdesk.rules.values import value_words
-from oigdesk.services import records
+from oigdesk.services import lifecycle, proving, records
+from oigdesk.services.bulk_lines import (
+    BulkPlan,
+    Change,
+    Given,
+    Line,
+    SetFields,
+    TakeStep,
+    noun_words,
+)
+from oigdesk.services.bulk_looking import (
+    EXTEND,
+    TARGET,
+    Found,
+    Lives,
+    look_at_fields,
+    look_at_step,
+    stale,
+)
 from oigdesk.services.changed import Changed, changed_by
-from oigdesk.services.giving import plain, stored
+from oigdesk.services.giving import stored
+from oigdesk.services.proving import Looked
 from oigdesk.store.canonical import canonical
 from oigdesk.store.derived import batches
 from oigdesk.store.naming import record_words, reference
@@ -27,67 +43,7 @@ from oigdesk.store.store import Writing
 
 #: Fields that name one record: never the same for many.
 _NAMES_ONE: Final = frozenset({"number", "title", "text"})
-_NAMES: Final = {"organisation", "person"}
-
-
-class SetFields(msgspec.Struct, frozen=True):
-    """The same values for every record; ``reason`` is kept with the step."""
-
-    fields: Mapping[str, object]
-    reason: str | None = None
-
-
-class SetCells(msgspec.Struct, frozen=True):
-    """Values of its own for each record, by its uid, as a pasted block brings them."""
-
-    cells: Mapping[str, Mapping[str, object]]
-    reason: str | None = None
-
-
-Change = SetFields | SetCells
-
-
-class Line(msgspec.Struct, frozen=True):
-    """What becomes of one field of one record, in words; ``why`` says what refuses it."""
-
-    uid: str
-    name: str
-    label: str
-    now: str
-    then: str
-    why: tuple[str, ...] = ()
-
-
-class Given(msgspec.Struct, frozen=True):
-    """What one record gets; ``seen`` are the values it had when that was planned, as text."""
-
-    uid: str
-    fields: Mapping[str, object]
-    seen: Mapping[str, str | None]
-
-
-class BulkPlan(msgspec.Struct, frozen=True):
-    """What a change would do: nothing is written yet.
-
-    ``same`` counts the fields that have the value already. ``label`` names the step.
-    """
-
-    noun: str
-    change: Change
-    label: str
-    refused: tuple[Line, ...]
-    will: tuple[Line, ...]
-    same: int
-    given: tuple[Given, ...]
-
-
-class _Looked(msgspec.Struct):
-    """What would become of one record: field names with their values, or why not."""
-
-    now: dict[str, object]
-    then: dict[str, object]
-    refused: dict[str, tuple[str, ...]]
-    same: int
+_NO_STEP: Final = "Only recommendations take steps."
 
 
 def settable(noun: str, *, for_many: bool = False) -> tuple[Field, ...]:
@@ -110,33 +66,29 @@ def plan(
     """What a change would do to these records: refused with every reason, then now and then.
 
     Raises:
-        Refused: there is no such field, or it cannot be typed.
+        Refused: there is no such field or step, or the field cannot be typed.
         Cancelled: someone asked to stop.
     """
-    fields = _fields_of(change)
-    for name in fields:
-        records.catalogue_field(noun, name)
+    _refuse_unknown(noun, change)
+    progress = progress or Progress()
     refused: list[Line] = []
     will: list[Line] = []
     given: list[Given] = []
     same = 0
-    for session, batch in _read_in_batches(desk, uids, progress or Progress()):
-        found = _load(session, noun, batch, fields)
+    looked = _look_at_proof(desk, uids, change, progress)
+    for session, batch in _read_in_batches(desk, uids, progress):
         names = _names(session, noun, batch)
-        for uid in batch:
-            record = found.get(uid)
-            if record is None or record.retracted is not None:
-                refused.append(_gone(noun, uid, names.get(uid)))
+        for uid, found in _look(desk, session, noun, batch, change, names, looked):
+            if found is None:
+                gone = "It was retired or taken back."
+                refused.append(Line(uid, names.get(uid, uid), "", "", "", (gone,)))
                 continue
-            looked = _look(session, noun, record, _wanted(change, uid), change.reason)
-            same += looked.same
-            for name in looked.now:
-                line = _line(noun, uid, names[uid], name, looked)
+            same += found.same
+            for line in found.lines:
                 (refused if line.why else will).append(line)
-            if looked.then:
-                seen = {name: canonical(looked.now[name]) for name in looked.then}
-                given.append(Given(uid, looked.then, seen))
-    label = _label(noun, fields, will)
+            if found.given is not None:
+                given.append(found.given)
+    label = _label(noun, change, will)
     return BulkPlan(noun, change, label, tuple(refused), tuple(will), same, tuple(given))
 
 
@@ -150,44 +102,52 @@ def apply(desk: Desk, plan: BulkPlan, *, progress: Progress | None = None) -> Ch
     """
     if not plan.given:
         raise Refused("Nothing would change.", remedy="Choose another value or other rows.")
+    progress = progress or Progress()
+    uids = [one.uid for one in plan.given]
+    looked = _look_at_proof(desk, uids, plan.change, progress)
     try:
         with desk.write(plan.label, reason=plan.change.reason) as writing:
-            _do_all(desk, writing, plan, progress or Progress())
+            _do_all(desk, writing, plan, looked, progress)
     except IntegrityError as error:
         raise records.taken(plan.noun, error) from error
+    proving.keep(desk, looked)
     return changed_by(writing)
 
 
-def refused_words(plan: BulkPlan) -> str:
-    """What was refused as one phrase: ``2 refused stay as they are``; nothing when nothing was."""
-    count = len(plan.refused)
-    if not count:
-        return ""
-    return "1 refused stays as it is" if count == 1 else f"{count:,} refused stay as they are"
-
-
-def noun_words(noun: str, count: int) -> str:
-    """So many records in words: ``14 recommendations``."""
-    if noun == "evidence":
-        return "1 item of evidence" if count == 1 else f"{count:,} items of evidence"
-    return f"1 {noun}" if count == 1 else f"{count:,} {noun}s"
+def _refuse_unknown(noun: str, change: Change) -> None:
+    if isinstance(change, TakeStep):
+        if noun != "recommendation":
+            raise Refused(_NO_STEP)
+        lifecycle.fields_of(change.verb)
+        return
+    for name in _fields_of(change):
+        if name != TARGET or isinstance(change, SetFields) or noun != "recommendation":
+            records.catalogue_field(noun, name)
 
 
 def _fields_of(change: Change) -> tuple[str, ...]:
+    if isinstance(change, TakeStep):
+        return ()
     if isinstance(change, SetFields):
         return tuple(change.fields)
     return tuple(dict.fromkeys(name for fields in change.cells.values() for name in fields))
 
 
-def _wanted(change: Change, uid: str) -> Mapping[str, object]:
-    return change.fields if isinstance(change, SetFields) else change.cells.get(uid, {})
-
-
-def _label(noun: str, fields: Sequence[str], will: Sequence[Line]) -> str:
-    what = field(noun, fields[0]).label.lower() if len(fields) == 1 else f"{len(will):,} values"
+def _label(noun: str, change: Change, will: Sequence[Line]) -> str:
     names = dict.fromkeys(line.name for line in will)
     whose = next(iter(names)) if len(names) == 1 else noun_words(noun, len(names))
+    if isinstance(change, TakeStep):
+        return f"{lifecycle.VERBS[change.verb].label} {whose}"
+    fields = _fields_of(change)
+    what = field(noun, fields[0]).label.lower() if len(fields) == 1 else f"{len(will):,} values"
     return f"Set {what} of {whose}"
+
+
+def _look_at_proof(desk: Desk, uids: Sequence[str], change: Change, progress: Progress) -> Looked:
+    if not isinstance(change, TakeStep):
+        return {}
+    progress.step("Verifying files", 0, None)
+    return lifecycle.look(desk, uids, change.verb, change.fields)
 
 
 def _read_in_batches(
@@ -205,13 +165,78 @@ def _read_in_batches(
         progress.step("Looking at each", total, total)
 
 
-def _load(
-    session: Session, noun: str, uids: Sequence[str], fields: Sequence[str]
-) -> dict[str, Any]:
-    """The records by their uids with the records these fields point to, at one go."""
+def _look(
+    desk: Desk,
+    session: Session,
+    noun: str,
+    batch: Sequence[str],
+    change: Change,
+    names: Mapping[str, str],
+    looked: Looked,
+) -> Iterator[tuple[str, Found | None]]:
+    """What would become of each record of a batch; None of one that is no longer there."""
+    today = desk.today()
+    loaded = _load(session, noun, batch, change)
+    living = [one for one in loaded.values() if one.retracted is None]
+    steps = isinstance(change, TakeStep) or TARGET in _fields_of(change)
+    lives = Lives(session, living if steps else (), today)
+    for uid in batch:
+        record = loaded.get(uid)
+        if record is None or record.retracted is not None:
+            yield uid, None
+            continue
+        step, fields = _parts(change, uid)
+        found = Found()
+        if fields:
+            found = look_at_fields(session, noun, record, names[uid], fields, change.reason)
+        if step is not None and not _stands(lives, record, step):
+            with_step = look_at_step(
+                session, record, names[uid], step, lives, today=today, looked=looked
+            )
+            found = _both(found, with_step)
+        elif step is not None:
+            found.same += 1
+        yield uid, found
+
+
+def _parts(change: Change, uid: str) -> tuple[TakeStep | None, Mapping[str, object]]:
+    """What one record gets: a step of its life, and fields."""
+    if isinstance(change, TakeStep):
+        return change, {}
+    if isinstance(change, SetFields):
+        return None, change.fields
+    fields = dict(change.cells.get(uid, {}))
+    if TARGET not in fields:
+        return None, fields
+    day = fields.pop(TARGET)
+    return TakeStep(EXTEND, {TARGET: day, "reason": change.reason}), fields
+
+
+def _stands(lives: Lives, record: Any, step: TakeStep) -> bool:  # noqa: ANN401
+    """Whether the target is that day already."""
+    return step.verb == EXTEND and lives.now(record).target_date == step.fields.get(TARGET)
+
+
+def _both(fields: Found, step: Found) -> Found:
+    given = fields.given
+    if step.given is not None:
+        given = Given(
+            step.given.uid,
+            given.fields if given else {},
+            given.seen if given else {},
+            step.given.step,
+        )
+    return Found(fields.lines + step.lines, given, fields.same + step.same)
+
+
+def _load(session: Session, noun: str, uids: Sequence[str], change: Change) -> dict[str, Any]:
+    """The records by their uids with the records they point to, at one go."""
     model = NOUNS[noun]
     relations = inspect(model).relationships
-    pointers = [selectinload(getattr(model, name)) for name in fields if name in relations]
+    steps = isinstance(change, TakeStep) or TARGET in _fields_of(change)
+    wanted = ("report", "official") if steps else ()
+    named = dict.fromkeys(name for name in (*_fields_of(change), *wanted) if name in relations)
+    pointers = [selectinload(getattr(model, name)) for name in named]
     found = session.scalars(select(model).where(model.uid.in_(uids)).options(*pointers))
     return {record.uid: record for record in found}
 
@@ -230,89 +255,37 @@ def _names(session: Session, noun: str, uids: Sequence[str]) -> dict[str, str]:
     return {uid: reference(report, number) for uid, report, number in rows}
 
 
-def _gone(noun: str, uid: str, name: str | None) -> Line:
-    return Line(uid, name or f"{noun} {uid}", "", "", "", ("It was retired or taken back.",))
-
-
-def _look(
-    session: Session, noun: str, record: Noun, wanted: Mapping[str, object], reason: str | None
-) -> _Looked:
-    """Try the values on the record; of those that cannot stand, the others are tried without."""
-    looked = _Looked({}, {}, {}, 0)
-    for name, value in wanted.items():
-        entry = field(noun, name)
-        now, then = getattr(record, name), plain(entry, value)
-        if _alike(entry, now, then):
-            looked.same += 1
-        else:
-            looked.now[name], looked.then[name] = now, then
-    while looked.then:
-        for name, value in looked.then.items():
-            if field(noun, name).kind not in _NAMES:
-                setattr(record, name, value)
-        missing = records.missing_for_edit(session, noun, record, looked.then, reason)
-        if not missing:
-            break
-        blamed = {miss.field for miss in missing} & looked.then.keys() or set(looked.then)
-        for name in blamed:
-            sentences = [m.what for m in missing if m.field == name or m.field not in looked.then]
-            looked.refused[name] = tuple(sentences)
-            del looked.then[name]
-            setattr(record, name, looked.now[name])
-    return looked
-
-
-def _alike(entry: Field, now: object, then: object) -> bool:
-    if entry.kind in _NAMES:
-        return str(getattr(now, "name", "")).casefold() == str(then or "").casefold()
-    return canonical(now) == canonical(then)
-
-
-def _line(noun: str, uid: str, name: str, which: str, looked: _Looked) -> Line:
-    entry = field(noun, which)
-    then = _words(entry, looked.then[which]) if which in looked.then else ""
-    why = looked.refused.get(which, ())
-    return Line(uid, name, entry.label, _words(entry, looked.now[which]), then, why)
-
-
-def _words(entry: Field, value: object) -> str:
-    return value_words(entry, getattr(value, "name", value) if entry.kind in _NAMES else value)
-
-
-def _do_all(desk: Desk, writing: Writing, plan: BulkPlan, progress: Progress) -> None:
+def _do_all(
+    desk: Desk, writing: Writing, plan: BulkPlan, looked: Looked, progress: Progress
+) -> None:
     names = {line.uid: line.name for line in plan.will}
-    fields = _fields_of(plan.change)
-    given_stored: dict[tuple[str, str | None], object] = {}
+    as_stored: dict[tuple[str, str | None], object] = {}
     missing: list[Missing] = []
     session, total, done = writing.session, len(plan.given), 0
 
-    def as_stored(name: str, value: object) -> object:
+    def keep(name: str, value: object) -> object:
+        """Each value is looked up once: a new name enters the register with the first."""
         key = (name, canonical(value))
-        if key not in given_stored:
-            given_stored[key] = stored(session, field(plan.noun, name), value)
-        return given_stored[key]
+        if key not in as_stored:
+            as_stored[key] = stored(session, field(plan.noun, name), value)
+        return as_stored[key]
 
     for batch in batches(plan.given):
-        progress.step("Changing", done, total)
-        found = _load(session, plan.noun, [one.uid for one in batch], fields)
+        found = _load(session, plan.noun, [one.uid for one in batch], plan.change)
         for one in batch:
-            record = found.get(one.uid)
-            stale = _stale(plan.noun, record, one, names[one.uid])
-            missing += stale
-            if record is None or stale:
+            progress.step("Changing", done, total)
+            done += 1
+            record, name = found.get(one.uid), names[one.uid]
+            different = list(stale(plan.noun, record, one, name))
+            if different or record is None:
+                missing += different
                 continue
-            values = {name: as_stored(name, value) for name, value in one.fields.items()}
-            with session.no_autoflush:
-                records.set_fields(
-                    writing,
-                    plan.noun,
-                    record,
-                    values,
-                    reason=plan.change.reason,
-                    today=desk.today(),
-                )
+            values = {which: keep(which, value) for which, value in one.fields.items()}
+            try:
+                _do(desk, writing, plan, record, values, one.step, looked)
+            except Refused as no:
+                missing += [Missing(m.field, f"{name}: {m.what}") for m in no.missing]
         session.flush()
-        done += len(batch)
     if missing:
         raise Refused(
             "Nothing was changed: meanwhile some of it is different.",
@@ -322,12 +295,20 @@ def _do_all(desk: Desk, writing: Writing, plan: BulkPlan, progress: Progress) ->
     progress.step("Saving", total, total)
 
 
-def _stale(noun: str, record: Noun | None, one: Given, words: str) -> list[Missing]:
-    if record is None or record.retracted is not None:
-        return [Missing("uid", f"{words} was retired or taken back.")]
-    return [
-        Missing(name, f"{words}, {entry.label}: it is now “{_words(entry, now) or 'empty'}”.")
-        for name, seen in one.seen.items()
-        for entry, now in ((field(noun, name), getattr(record, name)),)
-        if canonical(now) != seen
-    ]
+def _do(
+    desk: Desk,
+    writing: Writing,
+    plan: BulkPlan,
+    record: Any,  # noqa: ANN401
+    values: Mapping[str, object],
+    step: TakeStep | None,
+    looked: Looked,
+) -> None:
+    reason, today = plan.change.reason, desk.today()
+    if values:
+        with writing.session.no_autoflush:
+            records.set_fields(writing, plan.noun, record, values, reason=reason, today=today)
+    if step is not None:
+        lifecycle.record_step(
+            writing.session, record, step.verb, step.fields, today, writing.number, looked=looked
+        )

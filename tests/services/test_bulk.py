@@ -12,7 +12,7 @@ from oigdesk.progress import Cancelled, Progress
 from oigdesk.queries import detail, listing
 from oigdesk.queries.history import undo_status
 from oigdesk.services import bulk, history, records
-from oigdesk.services.bulk import SetCells, SetFields
+from oigdesk.services.bulk_lines import SetCells, SetFields, TakeStep, refused_words
 from tests import builders
 
 
@@ -169,3 +169,68 @@ def test_reports_are_set_as_well(desk: Desk) -> None:
     found = bulk.plan(desk, "report", [uid], SetFields({"date_published": dt.date(2022, 4, 2)}))
     assert [(line.name, line.then) for line in found.will] == [("OIG-22-34", "Apr 2, 2022")]
     assert bulk.apply(desk, found).label == "Set date published of OIG-22-34"
+
+
+def test_a_step_is_taken_by_all_that_may_and_refused_with_the_reason(desk: Desk) -> None:
+    report = builders.report(desk)
+    open_one = builders.resolved(desk, report)
+    awaiting = builders.recommendation(desk, report)
+    other = builders.resolved(desk, report)
+    day = dt.date(2027, 9, 30)
+    step = TakeStep("extend_target", {"target_date": day, "reason": "New directive"})
+    found = bulk.plan(desk, "recommendation", [open_one, awaiting, other], step)
+    assert [(line.uid, line.now, line.then) for line in found.will] == [
+        (open_one, "Jun 30, 2023 · 1,243 d late", "Sep 30, 2027"),
+        (other, "Jun 30, 2023 · 1,243 d late", "Sep 30, 2027"),
+    ]
+    assert [(line.uid, line.now, line.then) for line in found.refused] == [
+        (awaiting, "Awaiting response", "")
+    ]
+    assert found.refused[0].why
+    assert refused_words(1) == "1 refused stays as it is"
+    changed = bulk.apply(desk, found)
+    assert changed.label == "Extend target of 2 recommendations"
+    assert detail.recommendation(desk, other).row.target_date == day
+    assert detail.recommendation(desk, other).extensions == 1
+    history.undo(desk)
+    assert detail.recommendation(desk, other).row.target_date == dt.date(2023, 6, 30)
+
+
+def test_a_step_says_how_each_stands_before_and_after(desk: Desk) -> None:
+    report = builders.report(desk)
+    uids = [builders.resolved(desk, report), builders.resolved(desk, report)]
+    step = TakeStep("hold", {"reason": "Litigation"})
+    found = bulk.plan(desk, "recommendation", uids, step)
+    assert {(line.now, line.then) for line in found.will} == {("Resolved", "Resolved, on hold")}
+    bulk.apply(desk, found)
+    again = bulk.plan(desk, "recommendation", uids, step)
+    assert len(again.refused) == 2
+
+
+def test_a_step_that_is_missing_something_is_refused_by_all(desk: Desk) -> None:
+    uid = builders.resolved(desk)
+    found = bulk.plan(desk, "recommendation", [uid], TakeStep("hold", {}))
+    assert found.will == ()
+    assert "why" in found.refused[0].why[0].lower()
+
+
+def test_a_pasted_target_moves_it_with_the_reason(desk: Desk) -> None:
+    report = builders.report(desk)
+    one, other = builders.resolved(desk, report), builders.resolved(desk, report)
+    day = dt.date(2027, 1, 29)
+    cells = {one: {"target_date": day, "auditor": "A. Auditor"}, other: {"target_date": day}}
+    without = bulk.plan(desk, "recommendation", [one, other], SetCells(cells))
+    assert [line.label for line in without.will] == ["Auditor"]
+    assert len(without.refused) == 2
+    found = bulk.plan(desk, "recommendation", [one, other], SetCells(cells, reason="Resources"))
+    assert found.refused == ()
+    bulk.apply(desk, found)
+    assert {detail.recommendation(desk, uid).row.target_date for uid in (one, other)} == {day}
+    assert bulk.plan(desk, "recommendation", [other], SetCells(cells, reason="Again")).same == 1
+
+
+def test_steps_are_for_recommendations(desk: Desk) -> None:
+    with pytest.raises(Refused, match="Only recommendations"):
+        bulk.plan(desk, "report", [builders.report(desk)], TakeStep("hold", {}))
+    with pytest.raises(Refused, match="no step"):
+        bulk.plan(desk, "recommendation", [], TakeStep("fly", {}))
