@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 import oigdesk
-from oigdesk.cli import desks, evidence, exports, finding, history, intake, records
+from oigdesk.cli import desks, evidence, exports, finding, history, intake, records, rolling
 from oigdesk.cli.telling import WIDTH, note, refused
 from oigdesk.errors import Known
 from oigdesk.progress import Cancelled
@@ -66,6 +66,8 @@ for command in (
     finding.find,
     records.set_fields,
     records.step,
+    rolling.duplicate,
+    rolling.roll_forward,
     evidence.attach,
     evidence.proof,
     evidence.sign,

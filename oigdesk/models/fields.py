@@ -110,7 +110,7 @@ REPORT: Final = (
     Field("is_public", "Public", "flag", in_list=True, help="No keeps it out of public lists."),
     Field("response_days", "Days to respond", "count", in_list=True,
           help="Where this report differs from the office's clock."),
-    Field("tags", "Tags", "list", in_list=True, searchable=True),
+    Field("tags", "Tags", "list", in_list=True, searchable=True, suggest="tag"),
     Field("recommendations", "Recommendations held", "count", editable=False, in_list=True,
           derived=True),
     Field("open", "Open", "count", editable=False, in_list=True, derived=True),
@@ -161,7 +161,7 @@ RECOMMENDATION: Final = (
     Field("auditor", "Auditor", "person", in_list=True, suggest="person",
           help="Who follows it up in this office."),
     Field("next_update_on", "Next update expected", "day", in_list=True),
-    Field("tags", "Tags", "list", in_list=True, searchable=True),
+    Field("tags", "Tags", "list", in_list=True, searchable=True, suggest="tag"),
     Field("extensions", "Extensions", "count", editable=False, in_list=True, derived=True,
           help="How often the target date was moved."),
     Field("response_due", "Response due", "day", editable=False, in_list=True, derived=True),
@@ -221,7 +221,7 @@ EVIDENCE: Final = (
     Field("reviewed_by", "Reviewed by", editable=False, in_list=True),
     Field("reviewed_on", "Reviewed on", "day", editable=False, in_list=True),
     Field("review_note", "Review note", "long_text", editable=False, searchable=True),
-    Field("tags", "Tags", "list", in_list=True, searchable=True),
+    Field("tags", "Tags", "list", in_list=True, searchable=True, suggest="tag"),
 )  # fmt: skip
 
 EVIDENCE_LINK: Final = (

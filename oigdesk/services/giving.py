@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
 from sqlalchemy.orm import Session
 
@@ -11,6 +12,9 @@ from oigdesk.models.fields import Field
 from oigdesk.models.recommendation import Recommendation
 from oigdesk.services import naming
 from oigdesk.store.canonical import canonical
+
+#: Names that the register of organisations keeps; tags are kept by what bears them.
+_REGISTERED: Final = frozenset({"oig", "agency", "component", "external"})
 
 
 def give(record: Noun, values: Mapping[str, object]) -> None:
@@ -34,7 +38,7 @@ def stored(session: Session, entry: Field, value: object) -> object:
         case "person":
             side = "oig" if entry.name == "auditor" else "management"
             return naming.person(session, str(value), side) if value else None
-        case "list" if isinstance(value, tuple | list) and entry.suggest:
+        case "list" if isinstance(value, tuple | list) and entry.suggest in _REGISTERED:
             naming.register(session, entry.suggest, value)
     return plain(entry, value)
 

@@ -8,8 +8,7 @@ from typing import Any, cast
 
 from oigdesk.models.fields import Field
 from oigdesk.models.vocab import word
-from oigdesk.queries import detail
-from oigdesk.rules.closure import RECORDABLE_REASONS
+from oigdesk.queries import detail, suggesting
 from oigdesk.rules.days import day_words
 from oigdesk.rules.dollars import dollar_words
 from oigdesk.rules.values import place_words, read_place, read_value, value_words
@@ -62,7 +61,11 @@ Place = Sequence[str | None]
 
 
 def names_of(room: Room, kind: str) -> Callable[[str], Sequence[str]]:
-    """What the register knows of a kind of organisation, or of people, for what was typed."""
+    """What the desk knows of a kind of organisation, of people, reports or tags."""
+    if kind == "report":
+        return partial(suggesting.report_numbers, room.desk)
+    if kind == "tag":
+        return partial(suggesting.tags, room.desk)
     return partial(detail.names, room.desk, kind)
 
 
@@ -71,6 +74,4 @@ def _reader(room: Room, entry: Field) -> Callable[[str], Any]:
 
 
 def _choices(entry: Field) -> list[tuple[object, str]]:
-    # A closure that hands over to another record needs that record's step.
-    values = RECORDABLE_REASONS if entry.name == "close_reason" else entry.choices
-    return [(value, word(value)) for value in values]
+    return [(value, word(value)) for value in entry.choices]
