@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import Text, func, select, type_coerce
+from sqlalchemy import Text, func, select, true, type_coerce
 
 from oigdesk.desk import Desk
 from oigdesk.models.evidence import Evidence
@@ -33,10 +33,10 @@ def tags(desk: Desk, typed: str, *, limit: int = 12) -> tuple[str, ...]:
     used: dict[str, int] = {}
     with desk.store.reading() as connection:
         for model in _TAGGED:
-            tag = func.json_each(type_coerce(model.tags, Text)).table_valued("value").c.value
-            statement = select(tag, func.count()).where(
-                model.retracted.is_(None), contains(tag, typed)
-            )
+            each = func.json_each(type_coerce(model.tags, Text)).table_valued("value")
+            tag = each.c.value
+            statement = select(tag, func.count()).select_from(model).join(each, true())
+            statement = statement.where(model.retracted.is_(None), contains(tag, typed))
             for name, count in connection.execute(statement.group_by(tag)):
                 used[name] = used.get(name, 0) + count
     return tuple(sorted(used, key=lambda name: (-used[name], name.casefold()))[:limit])
