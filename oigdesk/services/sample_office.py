@@ -88,8 +88,8 @@ def make(folder: Path, person: str | None, progress: Progress | None = None) -> 
     return keeping.open_desk(folder, person=person)
 
 
-def fill(desk: Desk, progress: Progress | None = None) -> None:
-    """Fill an empty desk with the real page and the fictional office.
+def fill(desk: Desk, progress: Progress | None = None, *, page: bool = True) -> None:
+    """Fill an empty desk with the fictional office, and the real ``page`` unless told otherwise.
 
     Two persons do it in turns, so that every proof is signed by another than brought it.
 
@@ -99,8 +99,9 @@ def fill(desk: Desk, progress: Progress | None = None) -> None:
     progress = progress or Progress()
     plain = office()
     person = desk.actor.person
-    page = importing.sample_page()
-    importing.apply(desk, importing.read(desk, page.read_bytes(), page.name))
+    if page:
+        real = importing.sample_page()
+        importing.apply(desk, importing.read(desk, real.read_bytes(), real.name))
     preferences.put(desk, preferences.OFFICE, plain.office)
     preferences.put(desk, preferences.MARKING, plain.marking)
     at = 0

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QWidget
 
 from oigdesk.errors import Refused
 from oigdesk.queries import history, listing
+from oigdesk.queries.filters import Filter
 from oigdesk.queries.rows import RecommendationRow
-from oigdesk.services import importing
+from oigdesk.services import importing, sample_office
 from oigdesk.ui.desk_body import DeskBody
 from oigdesk.ui.main_window import MainWindow
 from oigdesk.ui.panels.check_panel import CheckPanel
@@ -71,7 +72,12 @@ class Demo:
         self._window.opening.create(self._folder / DESK)
         wait_until(lambda: self._window.room is not None, "the new desk is open")
         self._quiet()
-        self._say(f"Made a new desk: {self._room.desk.folder}")
+        desk, runner = self._room.desk, self._room.runner
+        runner.change(lambda progress: sample_office.fill(desk, progress, page=False))
+        self._quiet()
+        self._body.reload()
+        self._quiet()
+        self._say(f"Made the sample office: {desk.folder}")
 
     def _import_page(self) -> None:
         page = importing.sample_page().read_text(encoding="utf-8")
@@ -181,7 +187,9 @@ class Demo:
         return guest
 
     def _rows(self) -> tuple[RecommendationRow, ...]:
-        rows = listing.first(self._room.desk, "recommendation")
+        """The recommendations of the real page."""
+        page = [Filter("report", "=", ("OIG-22-34",))]
+        rows = listing.first(self._room.desk, "recommendation", filters=page)
         return tuple(row for row in rows if isinstance(row, RecommendationRow))
 
     def _quiet(self) -> None:
