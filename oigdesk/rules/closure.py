@@ -125,8 +125,8 @@ def _unproved(closing: Closing, proof: Sequence[Proof], evidence: int) -> Iterat
         yield Obstacle(
             "action_date",
             "Effective date is after the approval",
-            f"done {day_words(done)}, approved {day_words(approved)}. It must be done by the day"
-            " of approval.",
+            f"done {_before(done, approved)}, approved {day_words(approved)}. It must be done by the"
+            " day of approval.",
         )
     if not proof:
         yield Obstacle("proof", "No file is linked as proof of closure", _what_is_linked(evidence))
@@ -136,6 +136,12 @@ def _unproved(closing: Closing, proof: Sequence[Proof], evidence: int) -> Iterat
         yield from _review_faults(one)
     if not _stated(closing.reason):
         yield Obstacle("reason", "No closing reason is given", "say why it may be closed.")
+
+
+def _before(day: dt.date, other: dt.date) -> str:
+    """A day in words beside another one, which tells the year for both."""
+    words = day_words(day)
+    return words.removesuffix(f", {day.year}") if day.year == other.year else words
 
 
 def _what_is_linked(evidence: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import msgspec
 from sqlalchemy import select
@@ -53,6 +53,31 @@ def mark(desk: Desk, link_uid: str, *, proof: bool = True) -> Changed:
     what = "proof of closure of" if proof else "support of"
     with desk.write(f"Use {item} as {what} {owner}") as writing:
         existing(writing.session, "evidence_link", link_uid).role = "proof" if proof else "support"
+    return changed_by(writing)
+
+
+def choose(desk: Desk, uid: str, link_uids: Collection[str]) -> Changed:
+    """Say which of a recommendation's items prove its closing; the others only support it.
+
+    Raises:
+        Refused: the recommendation or one of these links is gone.
+    """
+    with desk.read() as session:
+        owner = record_words(session.connection(), "recommendation", uid)
+    with desk.write(f"Choose the proof of closure of {owner}") as writing:
+        session = writing.session
+        recommendation = existing(session, "recommendation", uid)
+        links = session.scalars(
+            select(EvidenceLink).where(
+                EvidenceLink.recommendation_id == recommendation.id,
+                EvidenceLink.retracted.is_(None),
+            )
+        ).all()
+        for link_uid in set(link_uids) - {link.uid for link in links}:
+            existing(session, "evidence_link", link_uid)
+            raise Refused("This file is linked to another record.", remedy="Choose another one.")
+        for link in links:
+            link.role = "proof" if link.uid in link_uids else "support"
     return changed_by(writing)
 
 

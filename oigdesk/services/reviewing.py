@@ -106,7 +106,7 @@ def ask(desk: Desk, evidence_uid: str, person: str) -> Changed:
             raise Refused("Nobody was asked.", missing=[Missing("person", why)])
         naming.person(session, reviewer, "oig")
         asked = f"{reviewer} is asked to review {name}"
-        add_custody(session, item, "review_asked", desk.actor.person, asked)
+        add_custody(session, item, "review_asked", desk.actor.person, reviewer)
         for recommendation in _proved_by(session, item):
             session.add(_note(desk, session, recommendation, asked, reviewer))
     return changed_by(writing)

@@ -58,7 +58,7 @@ def test_everything_that_stands_in_the_way_is_named_at_once() -> None:
         ("reason", ""),
     ]
     said = words(late, PROOF, other)
-    assert "done Nov 20, 2026, approved Nov 18, 2026" in said
+    assert "done Nov 20, approved Nov 18, 2026" in said
     assert "no longer has the SHA-256 taken on Nov 15, 2026" in said
     assert "M. Alvarez prepared and signed Memo.pdf. Someone else must sign." in said
     assert [one.uid for one in missing_for_closure(late, (other,))] == ["", "memo", "memo", ""]

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 from oigdesk.ui.desk_body import DeskBody
 from oigdesk.ui.main_window import MainWindow
 from oigdesk.ui.panels.recommendation_panel import RecommendationPanel
-from oigdesk.ui.panels.verb_panel import VerbPanel
+from oigdesk.ui.panels.step_form import StepForm
 from oigdesk.ui.room import Room
 from oigdesk.ui.waiting import settle, wait_until
 from oigdesk.ui.widgets.editor import Editor
@@ -53,8 +53,8 @@ class Hands:
         return self.shown(RecommendationPanel)
 
     @property
-    def step(self) -> VerbPanel:
-        return self.shown(VerbPanel)
+    def step(self) -> StepForm:
+        return self.shown(StepForm)
 
     @property
     def undo_offered(self) -> str:

@@ -27,10 +27,13 @@ class Attaching(QObject):
         super().__init__(parent)
         self._room = room
 
-    def files(self, uid: str, name: str, paths: Sequence[Path]) -> None:
+    def files(self, uid: str, name: str, paths: Sequence[Path], *, proof: bool = False) -> None:
         """Attach files, and the files of folders; ``name`` is what a person calls the record."""
         desk, given = self._room.desk, tuple(paths)
-        self._start(name, lambda progress: evidence.attach(desk, uid, given, progress=progress))
+        self._start(
+            name,
+            lambda progress: evidence.attach(desk, uid, given, proof=proof, progress=progress),
+        )
 
     def content(self, uid: str, name: str, content: bytes, file_name: str) -> None:
         """Attach a picture from the clipboard."""

@@ -26,21 +26,22 @@ HEADLINES: Final = {
 
 
 class EvidenceMending(QWidget):
-    """Only the remedy that can work now is primary."""
+    """Only the remedy that can work now is primary; ``narrow`` takes two lines for each digest."""
 
     restore_wanted = Signal()
     copy_wanted = Signal()
     folder_wanted = Signal()
 
-    def __init__(self, room: Room, parent: QWidget | None = None) -> None:
+    def __init__(self, room: Room, parent: QWidget | None = None, *, narrow: bool = False) -> None:
         super().__init__(parent)
         self._room = room
+        self._narrow = narrow
         self.headline = Label(size="head", wrap=True)
         self._rests = Label(ink="ink2", wrap=True)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(4)
-        self._grid.setColumnStretch(3, 1)
+        self._grid.setColumnStretch(2 if narrow else 3, 1)
         self.restore = Button("", "primary", icon="archive")
         self.restore.clicked.connect(self.restore_wanted)
         self.choose = Button("Choose a good copy…")
@@ -98,7 +99,8 @@ class EvidenceMending(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A line beneath."""
-        QPainter(self).fillRect(QRect(0, self.height() - 1, self.width(), 1), tokens().line)
+        if not self._narrow:
+            QPainter(self).fillRect(QRect(0, self.height() - 1, self.width(), 1), tokens().line)
 
     def _line(self, at: int, what: str, sha256: str, size: int, note: str, ink: Ink) -> None:
         top = Qt.AlignmentFlag.AlignTop
@@ -108,6 +110,13 @@ class EvidenceMending(QWidget):
             Label(f"{size:,} bytes", ink=ink),
             Label(note, size="small", ink="ink2"),
         )
+        if self._narrow:
+            what_, digest, bytes_, noted = labels
+            self._grid.addWidget(what_, 2 * at, 0, top)
+            self._grid.addWidget(digest, 2 * at, 1, top)
+            self._grid.addWidget(bytes_, 2 * at, 2, top)
+            self._grid.addWidget(noted, 2 * at + 1, 1, 1, 2, top)
+            return
         for column, label in enumerate(labels):
             self._grid.addWidget(label, at, column, top)
 

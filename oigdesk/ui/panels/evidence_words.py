@@ -14,6 +14,9 @@ CUSTODY: Final = {
     "attached": ("paperclip", "Attached"),
     "detached": ("minus", "Detached"),
     "mended": ("shield-check", "Stored file mended"),
+    "reviewed": ("circle-check", "Reviewed"),
+    "review_asked": ("mail-open", "Review asked"),
+    "sign_off_cleared": ("circle-alert", "Sign-off cleared"),
 }
 
 

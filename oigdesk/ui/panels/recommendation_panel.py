@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 from typing import Final
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from oigdesk.queries import detail as details
 from oigdesk.queries.rows import RecommendationDetail
 from oigdesk.rules.days import day_words, time_between
 from oigdesk.rules.dollars import dollar_words
 from oigdesk.services.lifecycle import VERBS
+from oigdesk.ui.panels.closing_panel import STEP, ClosingPanel
 from oigdesk.ui.panels.evidence_section import EvidenceSection
 from oigdesk.ui.panels.folded_list import FoldedList
 from oigdesk.ui.panels.folded_text import FoldedText
@@ -20,6 +23,7 @@ from oigdesk.ui.panels.plan_section import PlanSection
 from oigdesk.ui.panels.record_fields import RecordFields, values_of
 from oigdesk.ui.panels.record_head import Deed
 from oigdesk.ui.panels.record_panel import RecordPanel
+from oigdesk.ui.panels.roll_panel import RollPanel
 from oigdesk.ui.panels.timeline_section import TimelineSection
 from oigdesk.ui.panels.verb_panel import VerbPanel
 from oigdesk.ui.panels.verbatim_field import VerbatimField
@@ -82,17 +86,45 @@ class RecommendationPanel(RecordPanel):
         super().show_nothing()
 
     def open_verb(self, verb: str) -> None:
-        """Open a step over the record."""
+        """Open a step over the record; closing as implemented has a panel of its own."""
         if self.detail is None:
+            return
+        if verb == "close_implemented":
+            self._open_closing(self.detail)
             return
         panel = VerbPanel(self.room, verb, self.detail, self.name())
         panel.files_asked.connect(self.choose_files)
         panel.verb_asked.connect(self.open_verb)
         self.open_step(panel)
 
+    def _open_closing(self, detail: RecommendationDetail) -> None:
+        panel = ClosingPanel(self.room, detail, self.name())
+        panel.files_asked.connect(self.choose_proof)
+        panel.verb_asked.connect(self.open_verb)
+        panel.item_asked.connect(partial(self.asked.emit, "evidence"))
+        self.open_step(panel)
+
+    def choose_proof(self) -> None:
+        """Ask for files and attach them as proof of closure."""
+        chosen, _ = QFileDialog.getOpenFileNames(self, f"Attach proof to {self.name()}")
+        if chosen:
+            self.take_proof([Path(name) for name in chosen])
+
+    def take_proof(self, paths: Sequence[Path]) -> None:
+        """Attach files that prove the closing."""
+        if self.uid is not None:
+            self.attaching.files(self.uid, self.name(), list(paths), proof=True)
+
+    def make_again(self, *, forward: bool) -> None:
+        """Copy it into its report, or roll it forward into a later one."""
+        if self.uid is not None:
+            self.open_step(RollPanel(self.room, self.uid, self.name(), forward=forward))
+
     def open_draft(self, field: str) -> None:
         """Open the step that a draft was typed into, when the state still allows it."""
         step = field.partition(": ")[0]
+        if step == STEP and self.detail is not None and "close" in self.detail.verbs:
+            self.open_verb("close_implemented")
         for verb in self.detail.verbs if self.detail is not None else ():
             if VERBS[verb].title == step:
                 self.open_verb(verb)
@@ -144,6 +176,12 @@ class RecommendationPanel(RecordPanel):
         ]
         self.money.set_closed_note(" · ".join(stated) or "not stated")
 
+    def _deed_of(self, verb: str) -> Deed:
+        if verb == "close":
+            return (f"{STEP}…", "circle-check", partial(self.open_verb, "close_implemented"))
+        words = VERBS[verb]
+        return (words.button, words.icon, partial(self.open_verb, verb))
+
     def _since(self, since: dt.date | None) -> str:
         if since is None:
             return ""
@@ -154,14 +192,19 @@ class RecommendationPanel(RecordPanel):
         if self.room.desk.read_only:
             self.head.show_deeds(())
         else:
-            self.head.show_deeds(
-                [
-                    (VERBS[verb].button, VERBS[verb].icon, partial(self.open_verb, verb))
-                    for verb in detail.verbs
-                ]
-            )
+            deeds = [self._deed_of(verb) for verb in detail.verbs]
+            if "close" in detail.verbs:
+                otherwise = partial(self.open_verb, "close")
+                deeds.append(("Close otherwise…", "circle-slash", otherwise))
+            self.head.show_deeds(deeds)
         ask, report = self.asked.emit, detail.row.report_uid
-        retire: list[Deed | None] = [None, ("Retire…", "archive", self.retire)]
+        again: list[Deed | None] = [
+            None,
+            ("Duplicate…", "copy", partial(self.make_again, forward=False)),
+            ("Roll forward…", "corner-down-right", partial(self.make_again, forward=True)),
+            None,
+            ("Retire…", "archive", self.retire),
+        ]
         self.head.show_more(
             [
                 ("Copy reference", "copy", self.copy_name),
@@ -171,6 +214,6 @@ class RecommendationPanel(RecordPanel):
                     partial(ask, "report", report),
                 ),
                 ("Show its history", "history", partial(ask, "activity", detail.uid)),
-                *([] if self.room.desk.read_only else retire),
+                *([] if self.room.desk.read_only else again),
             ]
         )

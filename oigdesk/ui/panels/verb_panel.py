@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+import msgspec
 from PySide6.QtCore import Signal
 
 from oigdesk.errors import Missing
 from oigdesk.models.fields import Field
 from oigdesk.models.vocab import word
 from oigdesk.queries.rows import RecommendationDetail
+from oigdesk.rules.closure import RECORDABLE_REASONS, TAKEN_OVER
 from oigdesk.rules.days import day_words
 from oigdesk.services import lifecycle
 from oigdesk.services.changed import Changed
@@ -161,7 +163,9 @@ class VerbPanel(StepForm):
             for name in ("planned_action", "official")
             if self.step_name == "accept_plan" and newest and getattr(newest, name)
         }
-        return [one for one in lifecycle.fields_of(self.step_name) if one.name not in held]
+        if self.step_name == "close":
+            held.add("action_date")  # asked for by the closing as implemented, which is its own
+        return [_open(one) for one in lifecycle.fields_of(self.step_name) if one.name not in held]
 
     def _usual_values(self) -> dict[str, object]:
         today = self.room.desk.today()
@@ -172,7 +176,7 @@ class VerbPanel(StepForm):
                 "effective_date": today,
                 "target_date": newest.target_date if newest else None,
             },
-            "close": {"effective_date": today, "close_reason": "implemented"},
+            "close": {"effective_date": today},
             "reopen": {"effective_date": today},
         }
         return usual[self.step_name]
@@ -195,9 +199,8 @@ class VerbPanel(StepForm):
         match self.step_name:
             case "accept_plan":
                 return self._plan_there(values)
-            case "close" if values.get("close_reason") == "implemented":
-                files = f"{self._evidence} file{'' if self._evidence == 1 else 's'}"
-                return [("evidence", f"Evidence is linked: {files}")]
+            case "close" if values.get("close_reason") in TAKEN_OVER:
+                return [("link", f"Taken over by {values.get('link')}")]
             case "close" | "reopen":
                 return [reason]
             case _:
@@ -221,3 +224,11 @@ class VerbPanel(StepForm):
         if self.isVisible() and self._detail.uid in changed.uids | {self._detail.uid}:
             self._evidence += "evidence_link" in changed.nouns
             self.check()
+
+
+def _open(entry: Field) -> Field:
+    """A field with the choices that this panel leaves open."""
+    if entry.name != "close_reason":
+        return entry
+    choices = tuple(one for one in RECORDABLE_REASONS if one != "implemented")
+    return msgspec.structs.replace(entry, choices=choices)

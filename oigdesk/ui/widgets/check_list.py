@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from oigdesk.ui.measures import NAME, STRONG, sizes
@@ -20,7 +20,8 @@ from oigdesk.ui.widgets.picture import Picture
 class CheckItem:
     """One thing: ``name`` is what ``mend`` is emitted with, ``action`` the word to press.
 
-    With a ``why`` the item is a hindrance: its text stands out and the reason beneath it.
+    With a ``why`` a missing thing is a hindrance: its text stands out and the reason beneath it,
+    and the actions of all of them are of one width. Beneath what is there it is a note.
     """
 
     name: str
@@ -40,6 +41,7 @@ class CheckList(QWidget):
         super().__init__(parent)
         self._headline = Label(weight=NAME, parent=self)
         self._buttons: dict[str, Button] = {}
+        self._level: list[Button] = []
         self._items: tuple[CheckItem, ...] = ()
         self._lines = QVBoxLayout()
         self._lines.setSpacing(0)
@@ -62,6 +64,7 @@ class CheckList(QWidget):
             row.hide()
             row.deleteLater()
         self._buttons = {}
+        self._level = []
         self._rows = [self._row(item) for item in items]
         for row in self._rows:
             self._lines.addWidget(row)
@@ -70,6 +73,10 @@ class CheckList(QWidget):
         self.setVisible(bool(items))
         if had in self._buttons:
             move_focus(self._buttons[had])
+
+    def items(self) -> tuple[CheckItem, ...]:
+        """Everything it shows."""
+        return self._items
 
     def missing(self) -> tuple[CheckItem, ...]:
         """What is still missing."""
@@ -96,7 +103,8 @@ class CheckList(QWidget):
         row = QWidget(self)
         hindrance = bool(item.why) and not item.done
         line = QHBoxLayout()
-        line.setContentsMargins(0, 4 if hindrance else 0, 0, 4 if hindrance else 0)
+        air = 6 if hindrance else 3 if item.why else 0
+        line.setContentsMargins(0, air, 0, air)
         line.setSpacing(sizes().units(10))
         if item.done:
             picture = Picture("circle-check", ink="ok", parent=row)
@@ -104,22 +112,23 @@ class CheckList(QWidget):
             picture = Picture("circle-x", ink="danger", parent=row)
         else:
             picture = Picture("circle", ink="warn", parent=row)
-        top = Qt.AlignmentFlag.AlignTop if hindrance else Qt.AlignmentFlag.AlignVCenter
+        top = Qt.AlignmentFlag.AlignTop if item.why else Qt.AlignmentFlag.AlignVCenter
         line.addWidget(picture, 0, top)
         words = QVBoxLayout()
         words.setSpacing(1)
         words.addWidget(Label(item.text, weight=STRONG if hindrance else 0, wrap=True, parent=row))
-        if hindrance:
+        if item.why:
             words.addWidget(Label(item.why, size="small", ink="ink2", wrap=True, parent=row))
         line.addLayout(words, 1)
         if item.action and not item.done:
-            button = Button(item.action, "default" if hindrance else "link", parent=row)
+            button = _Action(item.action, row, self._level if hindrance else None)
             button.setAccessibleDescription(item.text)
             button.clicked.connect(lambda: self.mend.emit(item.name))
             self._buttons[item.name] = button
             line.addWidget(button, 0, top)
         row.setAccessibleName(f"{item.text}: {'there' if item.done else 'missing'}")
-        if not hindrance:
+        row.setAccessibleDescription(item.why)
+        if not item.why:
             row.setMinimumHeight(sizes().control - 2)
         whole = QVBoxLayout(row)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -128,6 +137,22 @@ class CheckList(QWidget):
             whole.addWidget(Hairline(parent=row))
         whole.addLayout(line)
         return row
+
+
+class _Action(Button):
+    """What mends a missing thing; those of hindrances are as wide as the widest of them."""
+
+    def __init__(self, words: str, parent: QWidget, level: list[Button] | None) -> None:
+        super().__init__(words, "link" if level is None else "default", parent=parent)
+        self._level = level
+        if level is not None:
+            level.append(self)
+
+    def sizeHint(self) -> QSize:
+        """As wide as the others under it."""
+        own = super().sizeHint()
+        others = (Button.sizeHint(one).width() for one in self._level or ())
+        return QSize(max((own.width(), *others)), own.height())
 
 
 def _count_words(lacking: int, total: int) -> str:

@@ -57,6 +57,7 @@ class Editor(QWidget):
         self._touched = False
         self._read_only = False
         self._framed = False
+        self._wrong = False
         self._ringed = False
         self._over = False
         self._input: QWidget | None = None
@@ -147,6 +148,12 @@ class Editor(QWidget):
         """Show the ring also while a popup of the field has the keyboard, as in a cell."""
         self._ringed = ringed
         self.update()
+
+    def set_wrong(self, *, wrong: bool) -> None:
+        """Frame a value that can be read and still stands in the way; the reason is elsewhere."""
+        if wrong != self._wrong:
+            self._wrong = wrong
+            self.update()
 
     def set_name(self, name: str) -> None:
         """Name it for screen readers."""
@@ -298,7 +305,7 @@ class Editor(QWidget):
             if self._framed:
                 fill_round(painter, rect, look.sunken)
                 line_round(painter, rect, look.line)
-        elif self._problem:
+        elif self._problem or (self._wrong and not self.has_focus()):
             fill_round(painter, rect, look.surface)
             line_round(painter, rect, look.danger, width=RING)
         elif self.has_focus() or self._ringed:

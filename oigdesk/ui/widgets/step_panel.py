@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from oigdesk.ui.measures import sizes
 from oigdesk.ui.tokens import tokens
 from oigdesk.ui.widgets.announcing import announce
-from oigdesk.ui.widgets.button import Button
+from oigdesk.ui.widgets.button import LINK_PADDING, Button
 from oigdesk.ui.widgets.check_list import CheckItem, CheckList
 from oigdesk.ui.widgets.control_enter import is_control_enter
 from oigdesk.ui.widgets.fade import fade_in
@@ -47,10 +47,16 @@ class StepFrame(QWidget):
     #: The way to mend a missing thing was pressed: its name.
     mend = Signal(str)
 
+    #: How wide it is at a body of 13 pixels.
+    wide = WIDTH
+    #: Hang at the foot of the pane, not under its head.
+    at_foot = False
+
     def __init__(
         self, title: str, sentence: str, button_text: str, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._inside: QWidget | None = None
         self._scrim: Scrim | None = None
         self._before: QWidget | None = None
         self._anchor: QWidget | None = None
@@ -63,6 +69,7 @@ class StepFrame(QWidget):
         self._close.clicked.connect(self.cancel)
         self._scroll = ScrollArea(self)
         self._scroll.set_ground("raised")
+        self._scroll.content.installEventFilter(self)
         self.form = self._scroll.body
         self.form.setContentsMargins(_PADDING, 2, _PADDING, 4)
         self.form.setSpacing(12)
@@ -71,7 +78,8 @@ class StepFrame(QWidget):
         self.problem = Reason(parent=self._scroll.content)
         self.form.addWidget(self.checks)
         self.form.addWidget(self.problem)
-        self._foot = QHBoxLayout()
+        self._foot_bar = QWidget(self)
+        self._foot = QHBoxLayout(self._foot_bar)
         self._foot.setContentsMargins(_PADDING, 12, _PADDING, 16)
         self._foot.setSpacing(_GAP)
         self._foot.addStretch()
@@ -96,6 +104,38 @@ class StepFrame(QWidget):
         for widget in widgets:
             row.addWidget(widget, 1, Qt.AlignmentFlag.AlignTop)
         self.form.insertLayout(self.form.count() - 2, row)
+
+    def add_at_foot(self, widget: QWidget) -> None:
+        """Put something before Cancel and the verb: another way out, or what follows."""
+        self._foot.insertWidget(0, widget)
+        if isinstance(widget, Button) and widget.kind == "link":
+            edge = _PADDING - sizes().units(LINK_PADDING)  # its letters share the edge of the text
+            self._foot.setContentsMargins(edge, 12, _PADDING, 16)
+
+    def show_inside(self, widget: QWidget) -> None:
+        """Show something in the place of the form and its foot, until it is left."""
+        self._inside = widget
+        self._scroll.hide()
+        self._foot_bar.hide()
+        self._whole.addWidget(widget, 1)
+        widget.show()
+        self.place()
+
+    def leave_inside(self) -> None:
+        """Show the form again; what stood in its place goes."""
+        widget, self._inside = self._inside, None
+        if widget is None:
+            return
+        self._whole.removeWidget(widget)
+        widget.hide()
+        widget.deleteLater()
+        self._scroll.show()
+        self._foot_bar.show()
+        self.place()
+
+    def inside(self) -> QWidget | None:
+        """What is shown in the place of the form, if anything is."""
+        return self._inside
 
     def show_title(self, title: str, sentence: str) -> None:
         """Change what the sheet says of itself."""
@@ -168,19 +208,23 @@ class StepFrame(QWidget):
         if window is None or anchor is None:
             return
         size = sizes()
-        width = min(size.units(WIDTH) + 2 * _SHADOW, window.width())
+        width = min(self._width(), window.width())
         height = min(self._height_at(width), window.height())
         right = anchor.mapTo(window, QPoint(anchor.width(), 0)).x()
         top = anchor.mapTo(window, QPoint(0, 0)).y() + size.units(6) - _SHADOW
+        if self.at_foot:
+            top = anchor.mapTo(window, QPoint(0, anchor.height())).y() - height
         left = min(max(right - width, 0), window.width() - width)
         top = max(0, min(top, window.height() - height))
         self.setGeometry(left, top, width, height)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape cancels, Ctrl+Enter confirms."""
-        if event.key() == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape and self._inside is not None:
+            self.leave_inside()
+        elif event.key() == Qt.Key.Key_Escape:
             self.cancel()
-        elif is_control_enter(event):
+        elif is_control_enter(event) and self._inside is None:
             self.press_verb()
         # Nothing goes on to the window beneath.
 
@@ -205,8 +249,10 @@ class StepFrame(QWidget):
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the anchor."""
-        if event.type() in {QEvent.Type.Resize, QEvent.Type.Move} and watched is self._anchor:
+        """Follow the anchor, and what is shown inside: a pane that scrolls tells nobody."""
+        moved = event.type() in {QEvent.Type.Resize, QEvent.Type.Move} and watched is self._anchor
+        grown = event.type() == QEvent.Type.LayoutRequest and watched is self._scroll.content
+        if moved or grown:
             self.place()
         return False
 
@@ -245,14 +291,23 @@ class StepFrame(QWidget):
         whole.setSpacing(0)
         whole.addLayout(head)
         whole.addWidget(self._scroll, 1)
-        whole.addLayout(self._foot)
+        whole.addWidget(self._foot_bar)
         self._head = head
+        self._whole = whole
+
+    def _width(self) -> int:
+        """The usual width, or what the foot needs: no verb is cut."""
+        foot = self._foot.minimumSize().width() + 2
+        return max(sizes().units(self.wide), foot) + 2 * _SHADOW
 
     def _height_at(self, width: int) -> int:
         inner = width - 2 * _SHADOW - 2
         head = self._head.totalHeightForWidth(inner)
         body = self._scroll.content.layout()
         middle = body.totalHeightForWidth(inner) if body is not None else 0
+        if self._inside is not None:
+            high = self._inside.heightForWidth(inner)
+            return head + max(high, self._inside.sizeHint().height()) + 2 * _SHADOW + 2
         return head + middle + self._foot.sizeHint().height() + 2 * _SHADOW + 2
 
     def _first_field(self) -> QWidget:
@@ -267,7 +322,7 @@ class StepFrame(QWidget):
 
     def sizeHint(self) -> QSize:
         """As wide as sheets are and as high as all of it."""
-        width = sizes().units(WIDTH) + 2 * _SHADOW
+        width = self._width()
         return QSize(width, self._height_at(width))
 
 

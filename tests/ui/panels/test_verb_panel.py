@@ -10,10 +10,9 @@ from PySide6.QtTest import QTest
 from oigdesk.desk import Desk
 from oigdesk.queries import detail
 from oigdesk.queries.rows import RecommendationDetail
-from oigdesk.services import evidence, keeping
+from oigdesk.services import keeping
 from oigdesk.ui.panels.recommendation_panel import RecommendationPanel
 from oigdesk.ui.panels.verb_panel import VerbPanel
-from tests import builders
 from tests.ui.panels.conftest import type_into
 
 # A list of suggestions is a popup, which the offscreen platform cannot raise.
@@ -60,11 +59,15 @@ def test_all_four_steps_by_keyboard_alone(
     settle()
     assert now(desk, uid).row.state == "resolved"
 
-    builders.evidence(desk, uid)
     step = open_step(panel, "close", settle)
+    type_into(step.editor("close_reason"), "not implemented")
+    settle()
+    assert step.verb.unready
+    type_into(step.editor("reason"), "The IG accepts the risk.")
+    settle()
     QTest.keyClick(step.verb, Qt.Key.Key_Space)
     settle()
-    assert now(desk, uid).row.close_reason == "implemented"
+    assert now(desk, uid).row.close_reason == "not_implemented"
 
     step = open_step(panel, "reopen", settle)
     type_into(step.editor("reason"), "It came back")
@@ -75,7 +78,7 @@ def test_all_four_steps_by_keyboard_alone(
     assert "Undo" in [button.text() for button in panel.messages.buttons()]
     assert [line.entry.what for line in panel.timeline.lines][:2] == [
         "Reopened to resolved",
-        "Closed: implemented",
+        "Closed: not implemented",
     ]
 
 
@@ -93,26 +96,6 @@ def test_control_enter_takes_the_value_that_was_just_corrected(
     QTest.keyClick(due, Qt.Key.Key_Return, CONTROL)
     settle()
     assert [response.due_on for response in now(desk, uid).responses] == [date(2022, 4, 15)]
-
-
-def test_closing_as_implemented_needs_evidence_and_says_so_at_once(
-    panel: RecommendationPanel, desk: Desk, uid: str, settle: Settle
-) -> None:
-    step = open_step(panel, "close", settle)
-    asked: list[bool] = []
-    step.files_asked.disconnect()
-    step.files_asked.connect(lambda: asked.append(True))
-    assert step.checks.missing()[0].text == "No evidence is linked"
-    step.verb.click()
-    button = step.checks.button("evidence")
-    assert button is not None
-    assert step.window().focusWidget() is button
-    button.click()
-    assert asked == [True]
-    done = evidence.attach_content(desk, uid, b"proof", "proof.txt")
-    panel.room.bus.changed.emit(done.changed)
-    settle()
-    assert not step.verb.unready
 
 
 def test_the_focus_stays_among_the_verbs_when_a_step_changes_them(
