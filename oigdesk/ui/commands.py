@@ -63,10 +63,17 @@ REDO: Final = Command(
 )
 FIND: Final = Command(
     "find",
-    "&Find in this list",
-    "Go to the find box; it filters the list in front of you.",
-    ("Ctrl+K", "Ctrl+F"),
+    "&Find",
+    "Find words in all recommendations, responses, notes, reports and names of evidence.",
+    ("Ctrl+K",),
     "search",
+    needs="desk",
+)
+FIND_IN_LIST: Final = Command(
+    "find_in_list",
+    "Find in this &list",
+    "Show only the rows in front of you that hold some words.",
+    ("Ctrl+F",),
     needs="desk",
 )
 EXPORT: Final = Command(
@@ -178,6 +185,7 @@ MENUS: Final[Mapping[str, tuple[Entry, ...]]] = {
         Command("select_all", "Select &all", "Select all text or all rows.", ("Ctrl+A",)),
         LINE,
         FIND,
+        FIND_IN_LIST,
     ),
     "&View": (
         ("&Colors", COLORS),

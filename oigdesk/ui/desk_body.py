@@ -20,6 +20,7 @@ from oigdesk.ui.navigator import Navigator
 from oigdesk.ui.page_shelf import PageShelf
 from oigdesk.ui.pages.activity_page import ActivityPage
 from oigdesk.ui.pages.evidence_page import EvidencePage
+from oigdesk.ui.pages.find_page import FindPage
 from oigdesk.ui.pages.intake_page import IntakePage
 from oigdesk.ui.pages.page import Page
 from oigdesk.ui.pages.preferences_page import PreferencesPage
@@ -38,8 +39,12 @@ _KINDS: Final[tuple[type[Page], ...]] = (
     EvidencePage,
     ActivityPage,
     PreferencesPage,
+    FindPage,
     IntakePage,
 )
+
+#: Pages that one leaves for the page one came from; the navigator has no entry of them.
+_PASSING: Final = frozenset({FindPage.name, IntakePage.name})
 
 #: Where a record of each kind is shown.
 _PAGE_OF: Final = {
@@ -127,7 +132,7 @@ class DeskBody(QWidget):
         if name not in self.pages:
             return
         self._front = name
-        if name != IntakePage.name:
+        if name not in _PASSING:
             self._came_from = name
         self.page.set_foot(self.messages)
         self._stack.setCurrentWidget(self.page)
@@ -152,6 +157,24 @@ class DeskBody(QWidget):
             self.find_asked.emit(str(payload or ""))
         elif word == "intake":
             self.take_page(payload)
+
+    def show_found(self, text: str) -> None:
+        """Show what holds these words, in the place of the page in front until it is left."""
+        page = self.pages[FindPage.name]
+        if isinstance(page, FindPage):
+            page.set_way_back(self.pages[self._came_from].title)
+            self.show_page(FindPage.name)
+            page.find(text)
+
+    def leave_find(self) -> None:
+        """Go back to the page where the search began."""
+        self.show_page(self._came_from)
+        self.page.focus_list()
+
+    def words_found(self) -> str:
+        """The words that were looked for last."""
+        page = self.pages.made().get(FindPage.name)
+        return page.find_text if page is not None else ""
 
     def take_page(self, what: object) -> None:
         """Read a report's page: its text, a file, or one that was read already."""
@@ -199,6 +222,8 @@ class DeskBody(QWidget):
         page.asked.connect(self.go)
         if isinstance(page, IntakePage):
             page.done.connect(self._leave_intake)
+        elif isinstance(page, FindPage):
+            page.back_wanted.connect(self.leave_find)
         elif isinstance(page, ActivityPage):
             self._stale.add(page.name)  # lists ask for themselves when they are made
         self._stack.addWidget(page)

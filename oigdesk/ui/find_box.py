@@ -1,6 +1,8 @@
-"""The find box of the top bar: it filters the list in front."""
+"""The find box of the top bar: it finds in the whole desk, or filters the list in front."""
 
 from __future__ import annotations
+
+from typing import Literal
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
@@ -17,17 +19,31 @@ MILLISECONDS_OF_REST = 120
 
 _LEAD = 30
 
+#: Where the words are looked for: in the whole desk, or in the list in front.
+Scope = Literal["desk", "list"]
+
 
 class FindBox(QWidget):
-    """A line with a looking glass; Esc empties it, Enter and Down go to the list."""
+    """A line with a looking glass.
+
+    In the whole desk Up and Down step through the hits, Enter opens one and Esc goes back; over a
+    list Esc empties it, Enter and Down go to the list.
+    """
 
     #: The text to find, a moment after the last key; "" is everything.
     asked = Signal(str)
-    #: The person wants to go on to what was found.
+    #: The person wants to go on to the list that is filtered.
     left = Signal()
+    #: The hit before (-1) or after (+1) is to be marked.
+    stepped = Signal(int)
+    #: The marked hit is to be opened: the text as it stands.
+    entered = Signal(str)
+    #: The person wants to go back to where they were.
+    escaped = Signal()
 
     def __init__(self, shortcut: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.scope: Scope = "desk"
         self._shortcut = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -44,12 +60,13 @@ class FindBox(QWidget):
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.line)
         self._measure()
-        self.show_hint("Find in this list")
+        self.set_scope("desk", "Find")
 
-    def show_hint(self, text: str) -> None:
-        """Say what can be found here."""
-        self.line.setPlaceholderText(text)
-        self.line.setAccessibleName(text)
+    def set_scope(self, scope: Scope, hint: str) -> None:
+        """Say where the words are looked for."""
+        self.scope = scope
+        self.line.setPlaceholderText(hint)
+        self.line.setAccessibleName(hint)
 
     def show_text(self, text: str) -> None:
         """Show what the page in front is filtered by; nobody is asked."""
@@ -96,6 +113,25 @@ class FindBox(QWidget):
         return super().event(event)
 
     def _took(self, key: Qt.Key) -> bool:
+        return self._took_over_list(key) if self.scope == "list" else self._took_in_desk(key)
+
+    def _took_in_desk(self, key: Qt.Key) -> bool:
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(key)
+        enters = key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if step is None and not enters and key != Qt.Key.Key_Escape:
+            return False
+        if self._rest.isActive() and key != Qt.Key.Key_Escape:
+            self._ask()
+        self._rest.stop()
+        if step is not None:
+            self.stepped.emit(step)
+        elif enters:
+            self.entered.emit(self.line.text().strip())
+        else:
+            self.escaped.emit()
+        return True
+
+    def _took_over_list(self, key: Qt.Key) -> bool:
         if key == Qt.Key.Key_Escape and self.line.text():
             self.line.clear()
             self._ask()

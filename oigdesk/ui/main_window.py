@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -28,6 +28,7 @@ from oigdesk.ui.pages.page import Page
 from oigdesk.ui.pages.start_page import StartPage
 from oigdesk.ui.room import Room
 from oigdesk.ui.runner import Runner
+from oigdesk.ui.searching import Searching
 from oigdesk.ui.settings_file import SettingsFile
 from oigdesk.ui.status_bar import StatusBar
 from oigdesk.ui.surroundings import Surroundings
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         self.opening = DeskOpening(self.runner, lambda: settings_file.values.acting_as, self)
         self.actions_ = Actions(self)
         self.top_bar = TopBar(self.actions_, self)
+        self.searching = Searching(self.top_bar.find_box, self.actions_, lambda: self.body, self)
         self.undoing = Undoing(lambda: self.room, self.actions_, self.top_bar, self)
         self.marking = MarkingBanner(self)
         self.standing = StandingBar(self)
@@ -101,7 +103,6 @@ class MainWindow(QMainWindow):
             self.handing_in,
             back_up=self._back_up,
             arrange=self.arrange,
-            find=self._go_to_find,
             show_acting=self.show_acting,
             person=lambda: self.person,
         )
@@ -239,8 +240,6 @@ class MainWindow(QMainWindow):
         self.opening.entered.connect(self.enter)
         self.opening.failed.connect(self.troubles.tell_failure)
         self.opening.restored.connect(self.troubles.tell_restored)
-        self.top_bar.find_box.asked.connect(self._find)
-        self.top_bar.find_box.left.connect(self._leave_find)
         self.top_bar.acting_pressed.connect(self.commands.ask_person)
         self.theme.changed.connect(self._show_theme)
         start, commands = self.start, self.commands
@@ -258,7 +257,7 @@ class MainWindow(QMainWindow):
         room.runner.working.connect(self.status.show_work)
         room.runner.quiet.connect(self._look_around)
         body.page_changed.connect(self._show_page)
-        body.find_asked.connect(self._show_find)
+        body.find_asked.connect(self.searching.show_words)
         body.restore_wanted.connect(self.commands.restore)
 
     def _look_around(self) -> None:
@@ -306,27 +305,10 @@ class MainWindow(QMainWindow):
         if self.body is None:
             return
         page = self.body.page
-        self.top_bar.find_box.show_hint(page.find_hint)
-        self.top_bar.find_box.show_text(page.find_text)
+        self.searching.show_page()
         self.actions_.show_page_actions(page.actions())
         for name, _title, _icon in PAGES:
             self.actions_.by_name[f"go_{name}"].setEnabled(name in self.pages)
-
-    def _show_find(self, text: str) -> None:
-        self.top_bar.find_box.show_text(text)
-        self._find(text)
-
-    def _find(self, text: str) -> None:
-        if self.body is not None:
-            self.body.page.find(text)
-
-    def _leave_find(self) -> None:
-        if self.body is not None:
-            self.body.page.focus_list()
-
-    def _go_to_find(self) -> None:
-        self.top_bar.find_box.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.top_bar.find_box.line.selectAll()
 
     def _back_up(self) -> None:
         if self.facts is not None:

@@ -69,6 +69,8 @@ class Tokens:
     ok: QColor
     violet: QColor
     disabled: QColor
+    mark: QColor
+    on_mark: QColor
     tints: Mapping[Tint, QColor]
 
     @property
@@ -126,6 +128,8 @@ LIGHT: Final = Tokens(
     ok=_colour("16663C"),
     violet=_colour("6639B0"),
     disabled=_colour("7D8592"),
+    mark=_colour("FFE48A"),
+    on_mark=_colour("191D24"),
     tints={
         "slate": _colour("ECEEF2"),
         "info": _colour("E6EEFD"),
@@ -165,6 +169,8 @@ DARK: Final = Tokens(
     ok=_colour("74D3A0"),
     violet=_colour("C4AAF7"),
     disabled=_colour("6E7784"),
+    mark=_colour("6A5211"),
+    on_mark=_colour("FFF6DC"),
     tints={
         "slate": _colour("2A2F37"),
         "info": _colour("1F2E50"),
@@ -204,6 +210,8 @@ HIGH_CONTRAST: Final = Tokens(
     ok=_colour("9CF5BE"),
     violet=_colour("E2CFFF"),
     disabled=_colour("3FF23F"),
+    mark=_colour("FFE14D"),
+    on_mark=_colour("000000"),
     tints=dict.fromkeys(_TINT_INK, _colour("000000")),
 )
 

@@ -52,7 +52,6 @@ class WindowCommands(QObject):
         *,
         back_up: Callable[[], None],
         arrange: Callable[[], None],
-        find: Callable[[], None],
         show_acting: Callable[[], None],
         person: Callable[[], str],
     ) -> None:
@@ -64,7 +63,6 @@ class WindowCommands(QObject):
         on = around.actions.on
         on("undo", around.undo)
         on("redo", around.redo)
-        on("find", find)
         on("narrow_navigator", arrange)
         on("back_up", back_up)
         on("quit", around.window.close)

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from oigdesk.queries import detail, history, listing
 from oigdesk.services import importing, keeping, lifecycle, records
+from oigdesk.ui.commands import PAGES
 from oigdesk.ui.desk_body import DeskBody
 from oigdesk.ui.dialogs.acting_as_dialog import ActingAsDialog
 from oigdesk.ui.main_window import MainWindow
@@ -75,7 +76,7 @@ def filled(window: MainWindow, desk_folder: Path, rest: Rest) -> MainWindow:
 
 
 def test_a_desk_opens_with_its_pages_its_counts_and_its_name(filled: MainWindow) -> None:
-    assert list(filled.pages) == ["recommendations", "reports", "evidence", "activity", "intake"]
+    assert [name for name, _title, _icon in PAGES] == list(filled.pages)[: len(PAGES)]
     assert "desk" in filled.windowTitle()
     assert filled.status.desk.text() == "Desk: desk"
     assert filled.status.saved.text().startswith("All changes saved")
@@ -154,7 +155,7 @@ def test_pages_are_reached_by_keys_and_by_the_navigator(filled: MainWindow) -> N
 
 def test_the_find_box_filters_the_list_in_front(filled: MainWindow, rest: Rest) -> None:
     body_of(filled).show_page("recommendations")
-    QTest.keyClick(filled, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(filled, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     line = filled.top_bar.find_box.line
     assert line.hasFocus()
     QTest.keyClicks(line, "appropriatestandard")

@@ -44,6 +44,7 @@ class ActivityPage(Page):
     name = "activity"
     title = "Activity"
     find_hint = "Find in what was done"
+    filters_by_words = True
 
     def __init__(self, room: Room, parent: QWidget | None = None) -> None:
         super().__init__(room, parent)

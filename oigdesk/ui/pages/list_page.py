@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from oigdesk.services.changed import Changed
 from oigdesk.services.keeping import DraftRow
 from oigdesk.ui.icons import icon
+from oigdesk.ui.pages.bulk_work import BulkWork
 from oigdesk.ui.pages.page import Page
 from oigdesk.ui.panels.evidence_panel import EvidencePanel
 from oigdesk.ui.panels.record_panel import RecordPanel
@@ -24,6 +25,8 @@ Panel = RecordPanel | EvidencePanel
 
 class ListPage(Page):
     """Choosing a row shows its record; what is dropped on a row becomes its evidence."""
+
+    filters_by_words = True
 
     def __init__(
         self,
@@ -47,12 +50,21 @@ class ListPage(Page):
         self.table.opened.connect(lambda _: focus_inside(panel))
         self.table.files_dropped.connect(self.attach_to)
         self.table.nothing_dropped.connect(room.bus.said)
+        self.bulk = BulkWork(room, self.table, self.pane.bulk, self)
         self.pane.find_cleared.connect(lambda: self.asked.emit("find", ""))
         self.verb("Pre&vious row", "chevron-up", "Alt+Up", lambda: self.step(-1))
         self.verb("Ne&xt row", "chevron-down", "Alt+Down", lambda: self.step(1))
         self.verb("Add &filter…", "list-filter", "Ctrl+Shift+F", self.pane.bar.open_popup)
         self.verb("&Columns…", "columns-3-cog", "", self.pane.open_chooser)
         self.verb("&Attach files…", "paperclip", "Ctrl+Shift+A", self.choose_files, writes=True)
+        if kind.noun != "evidence":
+            self.verb(
+                "Set a field of the &selected…",
+                "pencil-line",
+                "Ctrl+Shift+E",
+                self.bulk.set_field,
+                writes=True,
+            )
         self.pane.search("")
 
     def verb(

@@ -32,8 +32,10 @@ class Page(QWidget):
     #: Names the page in settings; a class attribute of each page.
     name = "page"
     title = ""
-    #: What the window's find box says on this page.
+    #: What the window's find box says when it filters this page's list.
     find_hint = "Find in this list"
+    #: Whether ``find`` filters a list here.
+    filters_by_words = False
     #: The shares of the list and of the record until the person moves the divider.
     usual_shares = (65, 35)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
@@ -23,6 +22,7 @@ from oigdesk.rules.days import day_words
 from oigdesk.rules.file_words import kind_words, size_words
 from oigdesk.services import evidence
 from oigdesk.ui.icons import icon, paint_icon
+from oigdesk.ui.kind_icons import kind_icon
 from oigdesk.ui.measures import font, font_metrics, sizes
 from oigdesk.ui.menu_look import dress
 from oigdesk.ui.moments import local
@@ -31,14 +31,6 @@ from oigdesk.ui.tokens import tokens
 from oigdesk.ui.widgets.frames import RING, fill_round, line_round, painter_of, shows_ring
 from oigdesk.ui.widgets.icon_button import IconButton
 
-_ICONS: Final = {
-    "Picture": "image",
-    "Excel": "table",
-    "CSV": "table",
-    "Mail": "mail",
-    "ZIP": "archive",
-    "Word": "file-pen-line",
-}
 _GAP = 10
 
 
@@ -176,7 +168,7 @@ class EvidenceLine(QAbstractButton):
         painter, look, size = painter_of(self), tokens(), sizes()
         if self._over:
             fill_round(painter, self.rect(), look.hover)
-        kind = _ICONS.get(kind_words(self.row.media_type, self.row.name), "file-text")
+        kind = kind_icon(self.row.media_type, self.row.name)
         kind = "globe" if self.row.role == "source" else kind
         top = 5
         place = (size.font_height - size.icon) // 2
