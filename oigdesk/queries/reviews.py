@@ -13,7 +13,7 @@ from oigdesk.store import verified
 
 
 class ReviewRow(Struct, frozen=True, kw_only=True):
-    """Where an item stands. ``waits_for`` is who was asked last and has not signed since.
+    """Where an item stands. ``note`` is why it was found so; ``waits_for`` is who was asked last and has not signed since.
 
     ``looked_at`` is when its file was last read through, a UTC time, and ``matched`` whether it
     was what came in; both None when nobody has looked yet. ``cleared`` says why a sign-off no
@@ -21,6 +21,7 @@ class ReviewRow(Struct, frozen=True, kw_only=True):
     """
 
     uid: str
+    note: str | None = None
     waits_for: str | None = None
     looked_at: str | None = None
     matched: bool | None = None
@@ -31,7 +32,7 @@ def of_items(desk: Desk, uids: Sequence[str]) -> dict[str, ReviewRow]:
     """The reviews of these items, by uid."""
     with desk.store.reading() as connection:
         items = connection.execute(
-            select(Evidence.id, Evidence.uid).where(Evidence.uid.in_(uids))
+            select(Evidence.id, Evidence.uid, Evidence.review_note).where(Evidence.uid.in_(uids))
         ).all()
         seen = verified.seen(connection, [item.id for item in items])
         lines = connection.execute(
@@ -50,6 +51,7 @@ def of_items(desk: Desk, uids: Sequence[str]) -> dict[str, ReviewRow]:
         kind = line.kind if line is not None else ""
         rows[item.uid] = ReviewRow(
             uid=item.uid,
+            note=item.review_note,
             waits_for=line.note if line is not None and kind == "review_asked" else None,
             cleared=line.note if line is not None and kind == "sign_off_cleared" else None,
             looked_at=look.at if look else None,

@@ -18,7 +18,7 @@ from oigdesk.rules.closure import Proof
 from oigdesk.services.changed import Changed, changed_by
 from oigdesk.services.records import existing
 from oigdesk.store import blobs, verified
-from oigdesk.store.blobs import Soundness
+from oigdesk.store.blobs import Soundness as Soundness
 from oigdesk.store.naming import record_words
 
 #: What a look at stored files found, by their SHA-256.

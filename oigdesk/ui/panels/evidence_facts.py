@@ -8,11 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from oigdesk.queries.rows import EvidenceDetail, RecommendationRow
+from oigdesk.queries.rows import RecommendationRow
 from oigdesk.rules.file_words import kind_words, size_words
 from oigdesk.services.mending import Condition
 from oigdesk.ui.measures import sizes
 from oigdesk.ui.panels.evidence_lines import CustodyLine, SupportLine
+from oigdesk.ui.panels.evidence_review import Loaded, review_rows
 from oigdesk.ui.panels.evidence_words import digest_words, time_words
 from oigdesk.ui.panels.fact_row import FactRow
 from oigdesk.ui.room import Room
@@ -34,8 +35,11 @@ _SOUND: Mapping[str, tuple[str, str, Ink]] = {
 }
 
 
+_PARTS = ("Facts", "Review", "Supports", "Custody")
+
+
 class EvidenceFacts(QWidget):
-    """Facts at the left; Supports and Custody at the right, or above and beneath them."""
+    """Facts at the left, the rest at the right; or in one column, the review and supports first."""
 
     #: Asks for a record: its noun and uid.
     record_wanted = Signal(str, object)
@@ -47,9 +51,10 @@ class EvidenceFacts(QWidget):
         self._room = room
         self._one_column: bool | None = None
         self.rows: dict[str, FactRow] = {}
+        self.review: list[FactRow] = []
         self.supports: list[SupportLine] = []
         self.custody: list[CustodyLine] = []
-        self._sections = {name: _Part(name) for name in ("Facts", "Supports", "Custody")}
+        self._sections = {name: _Part(name) for name in _PARTS}
         self._between = Hairline(Qt.Orientation.Vertical)
         self._between.setParent(self)
         self._grid = QGridLayout(self)
@@ -57,8 +62,9 @@ class EvidenceFacts(QWidget):
         self._grid.setSpacing(0)
         self._arrange(one_column=True)
 
-    def show_detail(self, detail: EvidenceDetail, states: Mapping[str, RecommendationRow]) -> None:
-        """Show an item; ``states`` are the recommendations it supports, by uid."""
+    def show_detail(self, loaded: Loaded) -> None:
+        """Show an item with its review."""
+        detail, states = loaded.detail, loaded.states
         row, today = detail.row, self._room.desk.today()
         copy = IconButton("copy", "Copy all 64 digits")
         copy.clicked.connect(lambda: self._copy(row.sha256))
@@ -74,7 +80,14 @@ class EvidenceFacts(QWidget):
             "Attached by": FactRow("Attached by", row.attached_by),
             "SHA-256": FactRow("SHA-256", digest_words(row.sha256), control=copy),
         }
+        look = loaded.review
+        if look.looked_at is not None:
+            words, icon, ink = _SOUND["whole" if look.matched else "changed"]
+            when = time_words(look.looked_at, today)
+            self.rows["Verified"] = FactRow("Verified", f"{when}, {words}", icon=icon, ink=ink)
         self._sections["Facts"].fill(list(self.rows.values()))
+        self.review = review_rows(row, look)
+        self._sections["Review"].fill(list(self.review))
         self.supports = []
         for support in detail.supports:
             held = states.get(support.recommendation_uid or "")
@@ -112,25 +125,27 @@ class EvidenceFacts(QWidget):
         if one_column == self._one_column:
             return
         self._one_column = one_column
-        facts, supports, custody = self._sections.values()
-        for part in (facts, supports, custody, self._between):
+        facts, review, supports, custody = self._sections.values()
+        for part in (*self._sections.values(), self._between):
             self._grid.removeWidget(part)
         facts.set_line(shown=one_column)
+        supports.set_line(shown=True)
         custody.set_line(shown=True)
         self._between.setVisible(not one_column)
         top = Qt.AlignmentFlag.AlignTop
         if one_column:
-            for place, part in enumerate((supports, facts, custody)):
+            for place, part in enumerate((review, supports, facts, custody)):
                 self._grid.addWidget(part, place, 0, 1, 3, top)
         else:
-            self._grid.addWidget(facts, 0, 0, 2, 1, top)
-            self._grid.addWidget(self._between, 0, 1, 2, 1)
-            self._grid.addWidget(supports, 0, 2, top)
-            self._grid.addWidget(custody, 1, 2, top)
+            self._grid.addWidget(facts, 0, 0, 3, 1, top)
+            self._grid.addWidget(self._between, 0, 1, 3, 1)
+            for place, part in enumerate((review, supports, custody)):
+                self._grid.addWidget(part, place, 2, top)
         for column in (0, 2):
             self._grid.setColumnStretch(column, 0 if one_column else 1)
-        self._grid.setRowStretch(0, 0)
-        self._grid.setRowStretch(1, 1)
+        last = 3 if one_column else 2
+        for place in range(4):
+            self._grid.setRowStretch(place, int(place == last))
 
     def _copy(self, sha256: str) -> None:
         QGuiApplication.clipboard().setText(sha256)

@@ -6,24 +6,19 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt, QUrl, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
-    QDrag,
     QImage,
     QKeyEvent,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
-from oigdesk.desk import Desk
 from oigdesk.errors import Known
 from oigdesk.progress import Progress
-from oigdesk.queries import detail as details
-from oigdesk.queries import listing
-from oigdesk.queries.rows import EvidenceDetail, RecommendationRow
+from oigdesk.queries.rows import EvidenceDetail
 from oigdesk.rules.file_words import kind_words, size_words
 from oigdesk.services import evidence, mending
 from oigdesk.services.changed import Changed
@@ -31,11 +26,14 @@ from oigdesk.services.mending import Condition
 from oigdesk.ui.measures import sizes
 from oigdesk.ui.opening import hand_over, open_evidence
 from oigdesk.ui.panels.attaching import Attaching
+from oigdesk.ui.panels.dragging_out import DragOut
 from oigdesk.ui.panels.evidence_facts import EvidenceFacts
 from oigdesk.ui.panels.evidence_mending import EvidenceMending, support_name
 from oigdesk.ui.panels.evidence_preview import EvidencePreview, seen, too_large, wanted_bytes
+from oigdesk.ui.panels.evidence_review import Loaded, badge, load
 from oigdesk.ui.panels.evidence_words import why_not_detached
 from oigdesk.ui.panels.record_head import Deed, RecordHead
+from oigdesk.ui.panels.sign_panel import SignPanel
 from oigdesk.ui.room import Room
 from oigdesk.ui.tokens import Tint, tokens
 from oigdesk.ui.widgets.panes import Panes
@@ -45,13 +43,12 @@ from oigdesk.ui.widgets.scroll_area import ScrollArea
 VERIFIED_UNASKED: Final = 64_000_000
 #: How high the facts are, at a body of 13 pixels.
 _FACTS: Final = 356
+#: What is wrong with a stored file; it hides how the review stands.
 _BADGES: Final[Mapping[str, tuple[str, str, Tint]]] = {
-    "whole": ("shield-check", "Unchanged", "ok"),
     "changed": ("shield-alert", "Changed on disk", "danger"),
     "missing": ("file-x", "File missing", "danger"),
     "unreadable": ("file-x", "Cannot be read", "danger"),
 }
-_Loaded = tuple[EvidenceDetail, dict[str, RecommendationRow]]
 
 
 class EvidencePanel(QWidget):
@@ -68,12 +65,11 @@ class EvidencePanel(QWidget):
         self._uid: str | None = None
         self._detail: EvidenceDetail | None = None
         self.condition: Condition | None = None
-        self._pressed: QPoint | None = None
-        self._copy: Path | None = None
+        self.step: SignPanel | None = None
         self._moved = False
         self.head = RecordHead("item")
         self.head.step_asked.connect(self.step_asked)
-        self.head.installEventFilter(self)
+        self.dragging = DragOut(self.head, self._fetch_copy)
         self.mending = EvidenceMending(room)
         self.mending.restore_wanted.connect(self._restore)
         self.mending.copy_wanted.connect(self._choose_copy)
@@ -105,6 +101,8 @@ class EvidencePanel(QWidget):
         """Show an item, or that none is chosen."""
         changed = uid != self._uid
         self._uid = uid
+        if changed:
+            self._forget_step()
         if uid is None:
             self._detail = self.condition = None
             self.head.show_record("No evidence chosen", "")
@@ -116,11 +114,12 @@ class EvidencePanel(QWidget):
             self._splitter.hide()
             return
         if changed:
-            self.condition, self._copy = None, None
+            self.condition = None
+            self.dragging.forget()
             self.mending.hide()
             self.preview.hide()
         desk = self._room.desk
-        call = self._room.runner.ask(lambda: _load(desk, uid), owner=self, instead="item")
+        call = self._room.runner.ask(lambda: load(desk, uid), owner=self, instead="item")
         call.then(lambda loaded: self._show(loaded, anew=changed)).failed(self._gone)
 
     def read_anew(self) -> None:
@@ -173,6 +172,26 @@ class EvidencePanel(QWidget):
         elif self._detail is not None:
             self._room.bus.said.emit(f"Nothing was detached: {why_not_detached(self._detail)}.")
 
+    def sign_off(self) -> None:
+        """Ask for the review, at the foot: the document stays readable."""
+        if self._detail is None or self._room.desk.read_only:
+            return
+        self._forget_step()
+        self.step = SignPanel(self._room, self._detail)
+        self.step.cancelled.connect(self._forget_step)
+        self.step.taken.connect(self._note_signed)
+        self.step.open_over(self)
+
+    def _note_signed(self, done: Changed) -> None:
+        self._forget_step()
+        self._room.bus.said.emit(f"{done.label}.")
+
+    def _forget_step(self) -> None:
+        step, self.step = self.step, None
+        if step is not None:
+            step.close_panel()
+            step.deleteLater()
+
     def verify(self) -> None:
         """Read the stored file through and compare it with what came in."""
         desk, uid = self._room.desk, self._uid
@@ -202,51 +221,25 @@ class EvidencePanel(QWidget):
         """On the colour of records."""
         QPainter(self).fillRect(self.rect(), tokens().surface)
 
-    # Dragging out: press anywhere on the head.
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A drag from the head carries a copy under the human name."""
-        if isinstance(event, QMouseEvent) and watched is self.head:
-            if event.type() == QMouseEvent.Type.MouseButtonPress:
-                self._pressed = event.position().toPoint()
-                if self._copy is None and self._detail is not None:
-                    self._with_copy(self._keep_copy, quiet=True)
-            elif event.type() == QMouseEvent.Type.MouseButtonRelease:
-                self._pressed = None
-            elif event.type() == QMouseEvent.Type.MouseMove and self._pressed is not None:
-                far = (event.position().toPoint() - self._pressed).manhattanLength()
-                if far >= QApplication.startDragDistance() and self._copy is not None:
-                    self._pressed = None
-                    self._drag(self._copy)
-        return False
-
-    def _keep_copy(self, path: Path) -> None:
-        self._copy = path
-
-    def _drag(self, path: Path) -> None:
-        drag = QDrag(self)
-        drag.setMimeData(drag_data(path))
-        drag.exec(Qt.DropAction.CopyAction)
-
     # Showing.
 
-    def _show(self, loaded: _Loaded, *, anew: bool) -> None:
-        self._detail, states = loaded
+    def _show(self, loaded: Loaded, *, anew: bool) -> None:
+        self._detail = loaded.detail
         row = self._detail.row
         where = [
             support_name(one.report, one.number) for one in self._detail.supports[:1] if one.report
         ]
         kind = f"{kind_words(row.media_type, row.name)}, {size_words(row.size)}"
         self.head.show_record(row.name, " · ".join([*where, kind]))
-        self.head.show_deeds(self._deeds(), primary=False)
+        self._show_deeds()
         verify = ("Verify the stored file", "shield-check", self.verify)
         self.head.show_more((verify, None, ("Show stored file", "folder-open", self._show_stored)))
         self._splitter.show()
-        self.facts.show_detail(self._detail, states)
+        self.facts.show_detail(loaded)
+        self.head.show_state(*badge(row, self._room.desk.actor.person))
         if self.condition is not None and not anew:
             self._show_condition(self.condition)
             return
-        self.head.show_state("shield", "Not verified yet", "slate", "")
         if row.size <= VERIFIED_UNASKED:
             self.verify()
 
@@ -257,19 +250,35 @@ class EvidencePanel(QWidget):
             ("Show in folder", "folder-open", self.show_copy),
         )
         deeds = [] if bad else list(copies)  # of a file that is not what came in there is no copy
+        signable = not bad and not self._room.desk.read_only and not self._is_source()
+        if signable:
+            at = len(deeds) if self._is_signed() else 0
+            deeds.insert(at, ("Sign off…", "circle-check", self.sign_off))
         link = self._only_link()
         if link and not self._room.desk.read_only:
             deeds.append(("Detach", "minus", lambda: self.detach(link)))
         return deeds
 
+    def _show_deeds(self) -> None:
+        """Signing is the usual next step of what nobody has signed."""
+        deeds = self._deeds()
+        self.head.show_deeds(deeds, primary=bool(deeds) and deeds[0][1] == "circle-check")
+
+    def _is_signed(self) -> bool:
+        return self._detail is not None and self._detail.row.review is not None
+
+    def _is_source(self) -> bool:
+        supports = self._detail.supports if self._detail else ()
+        return bool(supports) and all(one.role == "source" for one in supports)
+
     def _show_condition(self, now: Condition) -> None:
         if self._detail is None or self._detail.row.sha256 != now.sha256:
             return
         self.condition = now
-        icon, words, tint = _BADGES[now.soundness]
-        since = "" if now.soundness == "whole" else "found just now"
-        self.head.show_state(icon, words, tint, since)
-        self.head.show_deeds(self._deeds(), primary=False)
+        if now.soundness != "whole":
+            icon, words, tint = _BADGES[now.soundness]
+            self.head.show_state(icon, words, tint, "found just now")
+        self._show_deeds()
         self.facts.show_condition(now)
         if now.soundness != "whole":
             # No look at a file that is not the one that came in.
@@ -346,6 +355,10 @@ class EvidencePanel(QWidget):
         if not quiet:
             call.showing("Making a copy")
 
+    def _fetch_copy(self, then: Callable[[Path], object]) -> None:
+        if self._detail is not None:
+            self._with_copy(then, quiet=True)
+
     def _show_stored(self) -> None:
         desk, uid = self._room.desk, self._uid
         if uid is not None:
@@ -374,23 +387,3 @@ class EvidencePanel(QWidget):
         call = self._room.runner.change(work, owner=self).showing("Mending")
         call.then(lambda changed: self._room.bus.said.emit(f"{changed.label}: done."))
         call.then(lambda _: self.verify())
-
-
-def drag_data(path: Path) -> QMimeData:
-    """What a drag carries: the copy under its human name."""
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
-    return data
-
-
-def _load(desk: Desk, uid: str) -> _Loaded:
-    found = details.evidence(desk, uid)
-    states = {}
-    for support in found.supports:
-        held = support.recommendation_uid
-        row_id = listing.row_id(desk, "recommendation", held) if held else None
-        if held and row_id is not None:
-            (row,) = listing.rows(desk, "recommendation", [row_id])
-            if isinstance(row, RecommendationRow):
-                states[held] = row
-    return found, states

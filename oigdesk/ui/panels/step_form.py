@@ -55,10 +55,17 @@ class StepForm(StepFrame):
         self.mend.connect(self.go_to)
 
     def make_row(
-        self, entry: Field, *, label: str = "", lines: int = 1, value: object = None
+        self,
+        entry: Field,
+        *,
+        label: str = "",
+        lines: int = 1,
+        value: object = None,
+        editor: Editor | None = None,
     ) -> FieldRow:
         """Make the row of a field, its label above; ``value`` is what stands there at first."""
-        row = FieldRow(label or entry.label, editor_for(self.room, entry, lines=lines), above=True)
+        chosen = editor or editor_for(self.room, entry, lines=lines)
+        row = FieldRow(label or entry.label, chosen, above=True)
         row.editor.set_value(value)
         self.rows[entry.name] = row
         self._usual[entry.name] = value

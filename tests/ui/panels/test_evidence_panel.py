@@ -13,7 +13,8 @@ from oigdesk.desk import Desk
 from oigdesk.queries import detail
 from oigdesk.services import evidence
 from oigdesk.services import history as undoing
-from oigdesk.ui.panels.evidence_panel import EvidencePanel, drag_data
+from oigdesk.ui.panels.dragging_out import drag_data
+from oigdesk.ui.panels.evidence_panel import EvidencePanel
 from oigdesk.ui.panels.evidence_words import digest_words
 from oigdesk.ui.room import Room
 from tests import builders
@@ -73,7 +74,7 @@ def test_facts_supports_and_custody(shown: EvidencePanel, minutes: Path) -> None
     assert facts["Verified"] == "Just now, unchanged"
     assert len(shown.facts.supports) == 1
     assert "hash taken" in shown.facts.custody[-1].accessibleName()
-    assert shown.head.badge.text() == "Unchanged"
+    assert shown.head.badge.text() == "Not reviewed"
 
 
 def test_the_digest_is_copied_whole(shown: EvidencePanel, desk: Desk, item: str) -> None:
@@ -160,10 +161,10 @@ def test_what_is_dragged_out_is_a_read_only_copy_under_its_name(
 ) -> None:
     qtbot.mousePress(shown.head, Qt.MouseButton.LeftButton)
     settle()
-    assert shown._copy is not None
-    assert shown._copy.name == "Minutes, March.txt"
-    assert not shown._copy.stat().st_mode & 0o222
-    assert drag_data(shown._copy).urls() == [QUrl.fromLocalFile(str(shown._copy))]
+    assert shown.dragging.copy is not None
+    assert shown.dragging.copy.name == "Minutes, March.txt"
+    assert not shown.dragging.copy.stat().st_mode & 0o222
+    assert drag_data(shown.dragging.copy).urls() == [QUrl.fromLocalFile(str(shown.dragging.copy))]
 
 
 def test_a_support_leads_to_its_record(shown: EvidencePanel, third: str, qtbot: QtBot) -> None:
