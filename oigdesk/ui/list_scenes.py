@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from oigdesk.ui.main_window import MainWindow
 from oigdesk.ui.pages.recommendations_page import RecommendationsPage
+from oigdesk.ui.panels.bulk_field_form import BulkFieldForm
+from oigdesk.ui.panels.bulk_panel import BulkPanel
+from oigdesk.ui.panels.bulk_step_form import BulkStepForm
 from oigdesk.ui.scene import Scene, body_of
 from oigdesk.ui.waiting import settle
 
@@ -94,11 +98,55 @@ def _given_up(scene: Callable[[MainWindow], None]) -> Scene:
     return play
 
 
+def _select(window: MainWindow, count: int) -> RecommendationsPage:
+    """Select the first rows."""
+    page = _page(window)
+    page.table.go_to_row(0)
+    chosen = page.table.selectionModel()
+    flag = QItemSelectionModel.SelectionFlag
+    last = min(count, page.table.rows.rowCount()) - 1
+    rows = QItemSelection(page.table.rows.index(0, 0), page.table.rows.index(last, 0))
+    chosen.select(rows, flag.ClearAndSelect | flag.Rows)
+    page.focus_list()
+    _rest(window)
+    return page
+
+
+def _preview(window: MainWindow) -> None:
+    page = _select(window, 14)
+    page.bulk.set_field()
+    _rest(window)
+    panel = page.guest()
+    if isinstance(panel, BulkPanel) and isinstance(panel.form, BulkFieldForm):
+        panel.form.choose("target_date", dt.date(2027, 9, 30))
+        panel.form.reason.editor.set_raw("New directive takes effect in September 2027")
+        panel.form.changed.emit()
+        settle(panel.is_waiting)
+        _rest(window)
+
+
+def _step(window: MainWindow) -> None:
+    page = _select(window, 14)
+    page.bulk.take_step()
+    _rest(window)
+    panel = page.guest()
+    if isinstance(panel, BulkPanel) and isinstance(panel.form, BulkStepForm):
+        panel.form.choose("hold")
+        settle(panel.is_waiting)
+        _rest(window)
+
+
+def _selected(window: MainWindow) -> None:
+    _select(window, 14)
+
+
 #: In the order they are played.
 LIST_SCENES: Final[dict[str, Scene]] = {
     "cell-calendar": _given_up(_calendar),
     "cell-reads-as": _given_up(_reads_as),
     "cell-unreadable": _given_up(_unreadable),
     "cell-extension": _given_up(_extension),
-    "cell-given-up": _given_up(lambda window: None),
+    "bulk-selected": _given_up(_selected),
+    "bulk-preview": _preview,
+    "bulk-step": _step,
 }

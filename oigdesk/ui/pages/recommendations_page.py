@@ -42,6 +42,13 @@ class RecommendationsPage(ListPage):
         self.add = self.verb(
             "&New recommendation…", "plus", "Ctrl+N", self.add_recommendation, writes=True
         )
+        self.verb(
+            "Take a step with the selecte&d…",
+            "signpost",
+            "Ctrl+Shift+S",
+            self.bulk.take_step,
+            writes=True,
+        )
         self.verb("&Go to report", "file-text", "Ctrl+G", self.go_to_report)
         self.verb("Re&tire recommendation…", "archive", "", self.retire, writes=True)
         new = Button("New", "quiet", icon="plus", parent=self.pane)

@@ -14,11 +14,12 @@ from oigdesk.queries.filters import filter_words
 from oigdesk.queries.totals import Sums
 from oigdesk.ui.measures import sizes
 from oigdesk.ui.room import Room
+from oigdesk.ui.tables.bulk_bar import BulkBar
 from oigdesk.ui.tables.column_chooser import ColumnChooser
 from oigdesk.ui.tables.filter_bar import BUTTON_INSET, FilterBar
 from oigdesk.ui.tables.list_head import ListHead
 from oigdesk.ui.tables.list_kind import ListKind
-from oigdesk.ui.tables.list_words import selected_words, shown_words
+from oigdesk.ui.tables.list_words import shown_words
 from oigdesk.ui.tables.row_table import RowTable
 from oigdesk.ui.tokens import tokens
 from oigdesk.ui.widgets.empty import Empty
@@ -45,6 +46,7 @@ class ListPane(QWidget):
         self.head.add_button(self.choose_columns)
         self.bar = FilterBar(room, kind.noun, quick, self)
         self.table = RowTable(room, kind, parent=self)
+        self.bulk = BulkBar(self)
         self._empty = Empty("list-filter", "", parent=self.table)
         self._empty.hide()
         self._none: tuple[str, str, tuple[Offer, ...]] = ("", "", ())
@@ -115,6 +117,7 @@ class ListPane(QWidget):
         whole.addLayout(head)
         whole.addLayout(filters)
         whole.addWidget(self.table, 1)
+        whole.addWidget(self.bulk)
         self.setMinimumWidth(size.units(_LEAST))
 
     def _ask(self) -> None:
@@ -142,6 +145,7 @@ class ListPane(QWidget):
         plain = shown_words(noun, shown, narrow=self.table.is_narrow)
         if len(keys) < 2:
             self.room.runner.ask(lambda: None, owner=self, instead="sums")
+            self.bulk.hide()
             self.head.set_facts(plain)
         elif noun == "evidence":
             self.head.set_facts(f"{plain} · {len(keys):,} selected")
@@ -152,7 +156,12 @@ class ListPane(QWidget):
             ).then(self._show_sums)
 
     def _show_sums(self, sums: Sums) -> None:
-        self.head.set_facts(selected_words(sums))
+        """What is selected stands in the bar beneath; above it what is shown."""
+        shown = self.table.shown()
+        if shown is not None:
+            noun, narrow = self.table.kind.noun, self.table.is_narrow
+            self.head.set_facts(shown_words(noun, shown, narrow=narrow))
+        self.bulk.show_sums(sums)
 
     def _show_empty(self, whole: int) -> None:
         had_focus = self._empty.isAncestorOf(QApplication.focusWidget() or self)

@@ -185,7 +185,9 @@ def test_the_selection_is_summed_in_two_figures(pane: ListPane, settle: Settle) 
     settle()
     pane.table.selectAll()
     settle()
-    assert pane.head.facts() == (
+    assert pane.bulk.words() == "3 selected $1,250,000 questioned · $6,903,118 for better use"
+    assert pane.head.facts() == "3 of 39 · 1 report"
+    assert pane.bulk.accessibleName() == (
         "3 selected · questioned $1,250,000 (2 not stated)"
         " · for better use $6,903,118 (2 not stated)"
     )
