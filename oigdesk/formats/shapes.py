@@ -12,7 +12,15 @@ from typing import Annotated
 import msgspec
 from msgspec import UNSET, Struct, UnsetType
 
-from oigdesk.models.vocab import CloseReason, Evaluation, EventKind, Position, ReopenTo, State
+from oigdesk.models.vocab import (
+    CloseReason,
+    Evaluation,
+    EventKind,
+    MoneyKind,
+    Position,
+    ReopenTo,
+    State,
+)
 
 #: What the schema tells of these values; the services refuse others, each by its path.
 Dollars = Annotated[
@@ -67,6 +75,40 @@ class ResponseShape(Shape, frozen=True, kw_only=True, forbid_unknown_fields=True
     evaluated_on: dt.date | None = None
 
 
+class FinalActionShape(Shape, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What was done on a day about what a decision sustained."""
+
+    taken: dt.date
+    recovered: Dollars | None = None
+    offset: Dollars | None = None
+    written_off: Dollars | None = None
+    completed: Dollars | None = None
+    not_implementable: Dollars | None = None
+    note: str | None = None
+
+
+class DeterminationShape(Shape, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One decision of management on an amount, or on a part of it.
+
+    Without ``amount`` it is on all that is undecided on its day. ``revises`` is the place of the
+    decision it takes the place of: its index in the list, counted from 0, or its day.
+    """
+
+    kind: MoneyKind
+    decided: dt.date
+    amount: Dollars | None = None
+    disallowed: Dollars | None = None
+    agreed: Dollars | None = None
+    unsupported: Dollars | None = None
+    disallowed_unsupported: Dollars | None = None
+    revises: int | dt.date | None = None
+    significant: bool | None = None
+    ig_disagrees: bool | None = None
+    statement: str | None = None
+    reason: str | None = None
+    final_action: tuple[FinalActionShape, ...] = ()
+
+
 class RecommendationShape(Shape, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One recommendation of a report.
 
@@ -96,6 +138,7 @@ class RecommendationShape(Shape, frozen=True, kw_only=True, forbid_unknown_field
     target_date: dt.date | UnsetType | None = UNSET
     events: tuple[EventShape, ...] = ()
     responses: tuple[ResponseShape, ...] = ()
+    determinations: tuple[DeterminationShape, ...] = ()
 
 
 class ReportShape(Shape, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -16,8 +16,9 @@ from oigdesk.models.report import Report
 from oigdesk.models.response import Response
 from oigdesk.rules.dollars import from_decimal_text
 from oigdesk.rules.numbers import sort_key
-from oigdesk.services import interchange, naming
+from oigdesk.services import decided, interchange, naming
 from oigdesk.services.records import refuse_broken
+from oigdesk.services.standing import refuse_undecidable
 from oigdesk.store.canonical import canonical
 
 #: The whole of a recommendation that the desk does not have.
@@ -36,7 +37,15 @@ _RECOMMENDATION_FIELDS = (
 
 #: What may bring names into the register.
 _REGISTERING = frozenset(
-    {WHOLE, "submitting_oig", "addressees", "events", "responses", *interchange.REPORT_LISTS}
+    {
+        WHOLE,
+        "submitting_oig",
+        "addressees",
+        "events",
+        "responses",
+        "determinations",
+        *interchange.REPORT_LISTS,
+    }
 )
 
 
@@ -149,10 +158,19 @@ def _recommendation_differences(
                 texts = [f"{len(entries)} held" for entries in (have, got)]
                 given = texts[1].replace("held", "given")
                 yield _difference(mine.number, name, texts[0], given), True
+        if decided.fresh(mine, theirs):
+            texts = [f"{len(one.determinations)}" for one in (mine, theirs)]
+            words = f"{texts[0]} held", f"{texts[1]} given"
+            yield _difference(mine.number, "determinations", *words), True
 
 
 def _difference(number: str, name: str, old: str | None, new: str | None) -> Difference:
-    labels = {WHOLE: "Recommendation", "events": "Events", "responses": "Responses"}
+    labels = {
+        WHOLE: "Recommendation",
+        "events": "Events",
+        "responses": "Responses",
+        "determinations": "Decisions on money",
+    }
     label = labels.get(name) or field("recommendation", name).label
     path = f"recommendations[{number}]" + ("" if name == WHOLE else f".{name}")
     return Difference(path, old, new, f"recommendation {number}", label, number, name)
@@ -197,6 +215,7 @@ def take_differences(
         refuse_broken("report", report)
         for number in {one.number.strip().lower() for one in values if one.number is not None}:
             refuse_broken("recommendation", ours[number])
+            refuse_undecidable(session, ours[number])
     for difference in chosen:
         if difference in values:
             continue
@@ -206,6 +225,8 @@ def take_differences(
         number = difference.number.strip().lower()
         if difference.name == WHOLE:
             interchange.enter_recommendation(session, report, given[number])
+        elif difference.name == "determinations":
+            decided.take_fresh(session, ours[number], given[number], report.date_issued)
         else:
             _take_recommendation(session, ours[number], given[number], difference.name)
 

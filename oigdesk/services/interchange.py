@@ -28,7 +28,7 @@ from oigdesk.rules.constraints import broken
 from oigdesk.rules.dollars import decimal_text, from_decimal_text
 from oigdesk.rules.lifecycle import Fact, ordered, spans, state_at
 from oigdesk.rules.numbers import sort_key
-from oigdesk.services import naming
+from oigdesk.services import decided, naming
 from oigdesk.services.records import existing
 
 #: Fields that stand in the shape as they stand in the record.
@@ -148,6 +148,7 @@ def _recommendation_shape(
             EventShape(**_plain(events[fact.uid], EVENT_PLAIN)) for fact in ordered(facts, issued)
         ),
         responses=tuple(response_shape(response) for response in responses),
+        determinations=decided.shapes_of(session, recommendation),
     )
 
 
@@ -249,6 +250,7 @@ def enter_recommendation(
     session.add(recommendation)
     enter_events(session, recommendation, shape.events or (EventShape(kind="issued"),))
     enter_responses(session, recommendation, shape.responses)
+    decided.enter(session, recommendation, shape)
     return recommendation
 
 
@@ -297,6 +299,8 @@ def refuse_impossible(shape: ReportShape) -> None:
             )
         seen.add(recommendation.number.strip().lower())
         missing += _impossible_recommendation(path, recommendation)
+        if not any(one.field.startswith(f"{path}.") for one in missing):
+            missing += decided.missing_in(path, recommendation, shape.date_issued)
     if missing:
         name = shape.number or shape.title or "This report"
         raise Refused(f"{name} cannot be imported; nothing was kept.", missing=missing)
@@ -371,6 +375,10 @@ def _tidy_recommendation(shape: RecommendationShape) -> RecommendationShape:
         number=shape.number.strip(),
         events=tuple(map(_tidy, shape.events)),
         responses=tuple(map(_tidy, shape.responses)),
+        determinations=tuple(
+            _tidy(one, final_action=tuple(map(_tidy, one.final_action)))
+            for one in shape.determinations
+        ),
     )
 
 

@@ -28,6 +28,7 @@ from oigdesk.services import sign_off
 from oigdesk.services.changed import Changed, changed_by
 from oigdesk.services.evaluating import evaluated, note_evaluation
 from oigdesk.services.giving import give, stored
+from oigdesk.services.standing import AMOUNTS, missing_for_edited_amounts
 from oigdesk.store import drafts
 from oigdesk.store.canonical import canonical
 from oigdesk.store.naming import record_words
@@ -143,6 +144,8 @@ def missing_for_edit(
     found = [*_unexplained(noun, record, fields, reason), *broken(noun, _values_of(record))]
     if "date_issued" in fields and isinstance(record, Report):
         found += _before_issue(session, record)
+    elif isinstance(record, Recommendation) and not AMOUNTS.isdisjoint(fields):
+        found += missing_for_edited_amounts(session, record)
     return tuple(found)
 
 

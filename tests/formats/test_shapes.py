@@ -6,7 +6,7 @@ from typing import get_args
 import msgspec
 
 from oigdesk.formats import shapes
-from oigdesk.models.vocab import CloseReason, Evaluation, EventKind, Position, State
+from oigdesk.models.vocab import CloseReason, Evaluation, EventKind, MoneyKind, Position, State
 from tests.house.sources import ROOT
 
 DOCS = ROOT / "docs"
@@ -27,6 +27,8 @@ def test_every_key_and_every_word_is_documented() -> None:
         ("Recommendation", shapes.RecommendationShape),
         ("Event", shapes.EventShape),
         ("Response", shapes.ResponseShape),
+        ("Decision", shapes.DeterminationShape),
+        ("Final action", shapes.FinalActionShape),
     ):
         keys = {
             key

@@ -8,13 +8,15 @@ from typing import Any, get_args
 from hypothesis import strategies as st
 
 from oigdesk.formats.shapes import (
+    DeterminationShape,
     EventShape,
+    FinalActionShape,
     Location,
     RecommendationShape,
     ReportShape,
     ResponseShape,
 )
-from oigdesk.models.vocab import CloseReason, Evaluation, EventKind, Position
+from oigdesk.models.vocab import CloseReason, Evaluation, EventKind, MoneyKind, Position
 from oigdesk.rules.dollars import decimal_text
 
 WORDS = st.text(min_size=1, max_size=12).filter(lambda text: text.strip() == text)
@@ -67,9 +69,54 @@ def responses(draw: st.DrawFn) -> ResponseShape:
 
 
 @st.composite
+def determinations(
+    draw: st.DrawFn, kind: MoneyKind, amount: int, unsupported: int
+) -> list[DeterminationShape]:
+    """Decisions on parts of an amount, the last on all that was left; the newest may be revised."""
+    found: list[DeterminationShape] = []
+    named = "disallowed" if kind == "questioned_costs" else "agreed"
+    left, left_unsupported = amount, unsupported
+    for day in sorted(
+        draw(st.lists(st.dates(dt.date(2100, 1, 2), dt.date(2101, 1, 1)), max_size=3))
+    ):
+        part = draw(st.integers(1, left)) if left else 0
+        if not part:
+            break
+        sustained = draw(st.integers(0, part))
+        stated = draw(st.booleans()) or part < left
+        found.append(
+            DeterminationShape(
+                kind=kind,
+                decided=day,
+                amount=decimal_text(part) if stated else None,
+                **{named: decimal_text(sustained)},
+                ig_disagrees=draw(FLAGS),
+                reason=draw(maybe(WORDS)),
+                statement=draw(WORDS),
+                final_action=draw(final_actions(kind, sustained, day)),
+            )
+        )
+        least = max(0, left_unsupported - (left - part))
+        left, left_unsupported = left - part, left_unsupported - least
+    return found
+
+
+@st.composite
+def final_actions(
+    draw: st.DrawFn, kind: str, sustained: int, day: dt.date
+) -> tuple[FinalActionShape, ...]:
+    if not sustained or not draw(st.booleans()):
+        return ()
+    name = "written_off" if kind == "questioned_costs" else "completed"
+    part = draw(st.integers(1, sustained))
+    return (FinalActionShape(taken=day, note=draw(maybe(WORDS)), **{name: decimal_text(part)}),)
+
+
+@st.composite
 def recommendations(draw: st.DrawFn) -> RecommendationShape:
     questioned = draw(maybe(CENTS))
     unsupported = draw(maybe(st.integers(0, questioned))) if questioned is not None else None
+    funds = draw(maybe(CENTS))
     text = draw(maybe(WORDS))
     return RecommendationShape(
         number=draw(WORDS),
@@ -79,7 +126,11 @@ def recommendations(draw: st.DrawFn) -> RecommendationShape:
         legislative=draw(FLAGS),
         questioned_costs=decimal_text(questioned),
         unsupported_costs=decimal_text(unsupported),
-        funds_for_better_use=draw(MONEY),
+        funds_for_better_use=decimal_text(funds),
+        determinations=(
+            *draw(determinations("questioned_costs", questioned or 0, unsupported or 0)),
+            *draw(determinations("funds_for_better_use", funds or 0, 0)),
+        ),
         addressees=draw(lists(WORDS)),
         additional_details=draw(maybe(WORDS)),
         text=text,

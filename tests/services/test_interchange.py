@@ -22,7 +22,7 @@ from oigdesk.formats.shapes import (
 )
 from oigdesk.queries import listing
 from oigdesk.rules.suspicions import AGAINST_RULES
-from oigdesk.services import importing, interchange, keeping
+from oigdesk.services import decided, importing, interchange, keeping
 from tests import builders
 from tests.services.shape_strategies import reports
 
@@ -68,6 +68,7 @@ def without_derived(shape: RecommendationShape) -> RecommendationShape:
         target_date=msgspec.UNSET,
         events=(),
         responses=(),
+        determinations=(),
     )
 
 
@@ -93,6 +94,7 @@ def test_what_show_gives_comes_back_the_same_in_another_desk(
         assert without_derived(own) == without_derived(row)
         assert Counter(own.events) == Counter(row.events or (EventShape(kind="issued"),))
         assert Counter(own.responses) == Counter(row.responses)
+        assert Counter(own.determinations) == Counter(decided.whole(row).determinations)
 
 
 def test_a_missing_key_is_not_stated_and_missing_events_are_issued_alone(
