@@ -16,7 +16,7 @@ class SavedView(Noun):
     """One saved view of a list; it travels with the desk.
 
     ``filters`` are written as the command line takes them; ``columns`` are (field, width) with the
-    width in average characters of the body's font.
+    width in pixels at the usual text size, 0 for the width a column has by itself.
     """
 
     __tablename__ = "saved_view"

@@ -18,7 +18,7 @@ from sqlalchemy import (
 
 from oigdesk.models.derived import ComponentRow, Tally
 from oigdesk.models.fields import Field
-from oigdesk.queries.filters import OPEN, Filter, listed_field
+from oigdesk.queries.filters import BETWEEN, OPEN, Filter, Value, listed_field
 from oigdesk.queries.sources import DERIVED_DAYS, Source, stored_text
 from oigdesk.rules.numbers import sort_key
 
@@ -54,6 +54,9 @@ def condition_of(source: Source, noun: str, condition: Filter) -> ColumnElement[
         positive = _component(condition)
     elif not condition.values:
         positive = or_(column.is_(None), stored_text(column) == "")
+    elif condition.op == BETWEEN:
+        low, high = condition.values
+        positive = and_(_matches(entry, column, ">=", low), _matches(entry, column, "<=", high))
     else:
         positive = or_(*(_matches(entry, column, condition.op, v) for v in condition.values))
     if condition.op == "!=":
@@ -75,7 +78,7 @@ def _matches(
     entry: Field,
     column: Any,  # noqa: ANN401
     op: str,
-    value: str | int | bool | dt.date,  # noqa: FBT001
+    value: Value,
 ) -> ColumnElement[bool]:
     if entry.name == "state" and value == OPEN:
         return and_(column != "closed", column != "not_issued")
@@ -83,7 +86,7 @@ def _matches(
         return contains(stored_text(column), str(value))
     if entry.kind in {"list", "locations"}:
         return contains(stored_text(column), msgspec.json.encode(str(value)).decode())
-    if entry.kind == "time":
+    if entry.kind == "time" and op not in {"<", ">="}:
         # As exact as the person was: a day is all of that day.
         column = func.substr(column, 1, len(str(value)))
     if op in {"=", "!="}:

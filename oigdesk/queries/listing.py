@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any, TypedDict, Unpack
 
 from msgspec import json
-from sqlalchemy import ClauseElement, ColumnClause, Select, func, or_, select
+from sqlalchemy import ClauseElement, ColumnClause, ColumnElement, Select, func, or_, select
 from sqlalchemy.sql import visitors
 
 from oigdesk.desk import Desk
@@ -20,7 +20,7 @@ from oigdesk.models.fields import Field
 from oigdesk.models.recommendation import Recommendation
 from oigdesk.models.report import Report
 from oigdesk.queries.conditions import condition_of, contains
-from oigdesk.queries.filters import Filter, listed_field
+from oigdesk.queries.filters import Filter, listed_field, standing
 from oigdesk.queries.making import MAKE, ROWS
 from oigdesk.queries.rows import Row
 from oigdesk.queries.sources import DEFAULT_SORT, SOURCES
@@ -51,11 +51,7 @@ def ids_select(
         Refused: a filter or the sort names a field that lists do not have.
     """
     source = SOURCES[noun](day)
-    conditions = [condition_of(source, noun, one) for one in asked.get("filters", ())]
-    conditions += [
-        or_(*(contains(column, term) for column in source.find))
-        for term in asked.get("find", "").split()
-    ]
+    conditions = conditions_of(noun, day, asked.get("filters", ()), asked.get("find", ""))
     name = asked.get("sort") or DEFAULT_SORT[noun]
     column = source.sorts.get(name)
     if column is None:
@@ -67,6 +63,30 @@ def ids_select(
     tables = _tables([*conditions, *order])
     base = source.base if whole else source.joined(tables, in_order=column is natural)
     return base.where(*conditions).order_by(*order, source.key)  # type: ignore[no-any-return]
+
+
+def conditions_of(
+    noun: str, day: dt.date, filters: Sequence[Filter], find: str = ""
+) -> list[ColumnElement[bool]]:
+    """What holds for the records of a list, over its source.
+
+    Raises:
+        Refused: a filter names a field that lists do not have.
+    """
+    source = SOURCES[noun](day)
+    conditions = [condition_of(source, noun, standing(noun, one, day)) for one in filters]
+    conditions += [
+        or_(*(contains(column, term) for column in source.find)) for term in find.split()
+    ]
+    return conditions
+
+
+@lru_cache(maxsize=256)
+def _kept_count(noun: str, day: dt.date, filters: tuple[Filter, ...], find: str) -> Kept:
+    source = SOURCES[noun](day)
+    conditions = conditions_of(noun, day, filters, find)
+    statement = source.joined(_tables(conditions), in_order=False).where(*conditions)
+    return kept(statement.with_only_columns(func.count(), maintain_column_froms=True))
 
 
 @lru_cache(maxsize=64)
@@ -130,9 +150,20 @@ def count(
     find: str = "",
 ) -> int:
     """How many records a list has."""
-    inner = ids_select(noun, as_of or desk.today(), filters=filters, find=find).order_by(None)
-    with desk.store.reading() as connection:
-        return connection.execute(select(func.count()).select_from(inner.subquery())).scalar_one()
+    with desk.store.moment() as moment:
+        return counted(moment, noun, as_of or desk.today(), filters, find)
+
+
+def counted(
+    moment: Moment, noun: str, day: dt.date, filters: Sequence[Filter] = (), find: str = ""
+) -> int:
+    """How many records a list has at one moment.
+
+    Raises:
+        Refused: a filter names a field that lists do not have.
+    """
+    ((total,),) = moment.rows(_kept_count(noun, day, tuple(filters), find))
+    return int(total)
 
 
 def first(

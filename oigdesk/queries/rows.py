@@ -53,6 +53,7 @@ class RecommendationRow(Row, frozen=True):
     one_year: dt.date | None
     proof_broken: bool
     changed_at: str
+    closed_on: dt.date | None
 
 
 class ReportRow(Row, frozen=True):
@@ -128,6 +129,7 @@ class EventRow(Row, frozen=True, kw_only=True):
     undone: bool
     undone_at: str | None = None
     undone_by: str | None = None
+    undone_why: str | None = None
 
 
 class ResponseRow(Row, frozen=True, kw_only=True):
@@ -142,6 +144,37 @@ class ResponseRow(Row, frozen=True, kw_only=True):
     target_date: dt.date | None
     evaluation: str | None
     evaluated_on: dt.date | None
+
+
+class MilestoneRow(Row, frozen=True, kw_only=True):
+    """One step of a plan; ``completed_on`` of None is still to come."""
+
+    text: str
+    owner: str | None
+    due_on: dt.date | None
+    completed_on: dt.date | None
+
+
+class LinkRow(Row, frozen=True, kw_only=True):
+    """A link as one of its ends reads it; ``reverse`` when it begins at the other.
+
+    ``other_uid`` and how it stands are None where words stand for the other end.
+    """
+
+    kind: str
+    reverse: bool
+    other: str
+    other_uid: str | None
+    state: str | None
+    close_reason: str | None
+
+
+class PassedRow(Struct, frozen=True, kw_only=True):
+    """A deadline that passed: the field that held it, its day, and the state on the day after."""
+
+    kind: str
+    day: dt.date
+    state: str
 
 
 class CustodyRow(Row, frozen=True, kw_only=True):
@@ -170,6 +203,9 @@ class RecommendationDetail(Row, frozen=True, kw_only=True):
     responses: tuple[ResponseRow, ...]
     evidence: tuple[EvidenceRow, ...]
     events: tuple[EventRow, ...]
+    milestones: tuple[MilestoneRow, ...] = ()
+    links: tuple[LinkRow, ...] = ()
+    passed: tuple[PassedRow, ...] = ()
 
 
 class ReportDetail(Row, frozen=True, kw_only=True):

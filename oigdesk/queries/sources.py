@@ -45,6 +45,7 @@ NOUNS: Final = ("recommendation", "report", "evidence")
 #: Days that derived tables hold as text.
 DERIVED_DAYS: Final = frozenset(
     (
+        "closed_on",
         "target_date",
         "original_target_date",
         "response_due",
@@ -138,14 +139,12 @@ def recommendation_source(day: dt.date) -> Source:
     every = (Recommendation.__table__, Report.__table__, SpanRow.__table__)
     base = joined(every, in_order=True)
     rank = case(_STATE_RANK, value=SpanRow.state, else_=9)
-    amounts = (Recommendation.questioned_costs, Recommendation.funds_for_better_use)
     sorts = {
         "number": Tally.sort_key,
         "report": Tally.sort_key,
         "state": rank,
         "components": func.nullif(Tally.components, ""),
-        # The larger of the two, never their sum; stated nowhere it sorts last.
-        "money": func.nullif(func.max(*(func.coalesce(amount, -1) for amount in amounts)), -1),
+        "money": _larger_amount(),
     }
     find = (
         Report.number,
@@ -204,8 +203,16 @@ def _recommendation_fields() -> dict[str, Any]:
         "official": _person_name(Recommendation.official_id),
         "auditor": _person_name(Recommendation.auditor_id),
         "position": _POSITION,
+        "closed_on": case((SpanRow.state == "closed", SpanRow.from_day)),
+        "money": _larger_amount(),
     }
     return columns
+
+
+def _larger_amount() -> ColumnElement[int | None]:
+    """The larger of the two amounts, never their sum; stated nowhere it sorts last."""
+    amounts = (Recommendation.questioned_costs, Recommendation.funds_for_better_use)
+    return func.nullif(func.max(*(func.coalesce(amount, -1) for amount in amounts)), -1)
 
 
 def _oig_name() -> ColumnElement[str | None]:

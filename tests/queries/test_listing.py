@@ -162,7 +162,7 @@ def test_a_row_says_what_its_record_says(desk: Desk) -> None:
         ("Federal Emergency Management Agency",), (), True, None, None, None, 500, None, None,
         "concur", 1, "Ineffective Controls", dt.date(2022, 3, 31),
         "Department of Homeland Security OIG", None, None, None, (), 0, None, None, None,
-        row.one_year, False, row.changed_at,  # type: ignore[attr-defined]
+        row.one_year, False, row.changed_at, None,  # type: ignore[attr-defined]
     )  # fmt: skip
 
 
