@@ -6,41 +6,45 @@ from sqlalchemy.exc import IntegrityError
 
 from oigdesk.desk import Desk
 from oigdesk.errors import Refused
+from oigdesk.progress import Progress
 from oigdesk.services.changed import Changed, changed_by
 from oigdesk.store.inverse import invert
 from oigdesk.store.undo import SetLine, is_undo, standing_for, status, undone_by
 
 
-def undo(desk: Desk) -> Changed:
+def undo(desk: Desk, *, progress: Progress | None = None) -> Changed:
     """Take back the newest step that stands.
 
     Raises:
+        Cancelled: someone asked to stop; nothing is changed.
         Refused: nothing is left to undo, or later changes stand on it.
     """
     with desk.store.reading() as connection:
         line = status(connection).undo
     if line is None:
         raise Refused("There is nothing to undo.")
-    return _take_back(desk, line, "Undo")
+    return _take_back(desk, line, "Undo", progress)
 
 
-def redo(desk: Desk) -> Changed:
+def redo(desk: Desk, *, progress: Progress | None = None) -> Changed:
     """Do again what was last undone.
 
     Raises:
+        Cancelled: someone asked to stop; nothing is changed.
         Refused: nothing was undone since the last edit, or later changes stand on it.
     """
     with desk.store.reading() as connection:
         line = status(connection).redo
     if line is None:
         raise Refused("There is nothing to redo.")
-    return _take_back(desk, line, "Redo")
+    return _take_back(desk, line, "Redo", progress)
 
 
-def undo_set(desk: Desk, number: int) -> Changed:
+def undo_set(desk: Desk, number: int, *, progress: Progress | None = None) -> Changed:
     """Take back one set wherever it stands in the history, if nothing stands on it.
 
     Raises:
+        Cancelled: someone asked to stop; nothing is changed.
         Refused: there is no such set, it is not undoable, it is already undone, or later changes
             stand on it; each is named with field, both values, who and when.
     """
@@ -59,7 +63,7 @@ def undo_set(desk: Desk, number: int) -> Changed:
     if taken_back_by is not None:
         raise Refused(f"Change {number} is already undone, by change {taken_back_by}.")
     line = SetLine(standing, row.label, row.undoes, undoable=True)
-    return _take_back(desk, line, "Redo" if again else "Undo")
+    return _take_back(desk, line, "Redo" if again else "Undo", progress)
 
 
 def bare_label(label: str) -> str:
@@ -69,12 +73,12 @@ def bare_label(label: str) -> str:
     return label
 
 
-def _take_back(desk: Desk, line: SetLine, verb: str) -> Changed:
+def _take_back(desk: Desk, line: SetLine, verb: str, progress: Progress | None) -> Changed:
     try:
         label = f"{verb}: {bare_label(line.label)}"
         # Kept also when shared names are all that is left of the step: else Undo would stay on it.
         with desk.write(label, undoes=line.number, keep_empty=True) as writing:
-            invert(writing.session, line.number)
+            invert(writing.session, line.number, progress)
     except IntegrityError as error:
         raise Refused(
             f"{verb} of “{bare_label(line.label)}” was refused.",

@@ -16,6 +16,7 @@ from oigdesk.errors import Missing, Refused
 from oigdesk.models.base import Noun
 from oigdesk.models.fields import field
 from oigdesk.models.registry import NOUNS
+from oigdesk.progress import Progress
 from oigdesk.rules.days import day_words
 from oigdesk.store.canonical import canonical, from_canonical
 from oigdesk.store.derived import batches, marks
@@ -35,19 +36,25 @@ class _FieldChange(msgspec.Struct, frozen=True):
 _Work = dict[str, dict[str, list[_FieldChange]]]
 
 
-def invert(session: JournalSession, number: int) -> None:
+def invert(session: JournalSession, number: int, progress: Progress | None = None) -> None:
     """Apply the inverse of a set to the session's records.
 
     Raises:
         Refused: something stands on it; each reason names the field, both values, who and when.
+        Cancelled: someone asked to stop.
     """
+    progress = progress or Progress()
     work = _changes_of(session.connection(), number)
     with session.no_autoflush:
-        found = _load(session, work)
+        total = sum(len(uids) for uids in work.values())
+        found = _load(session, work, progress, total)
         missing: list[Missing] = []
+        done = 0
         retracting: dict[str, list[Noun]] = defaultdict(list)
         for noun in reversed(NOUNS):
             for uid, changes in work.get(noun, {}).items():
+                progress.step("Taking back", done, total)
+                done += 1
                 record = found.get(uid)
                 if record is None:
                     missing.append(Missing(ADDED, f"{noun} {uid} is gone: check the desk."))
@@ -76,7 +83,7 @@ def _changes_of(connection: Connection, number: int) -> _Work:
     return work
 
 
-def _load(session: JournalSession, work: _Work) -> dict[str, Noun]:
+def _load(session: JournalSession, work: _Work, progress: Progress, total: int) -> dict[str, Noun]:
     """All records of the set and those they point to, 500 at a time."""
     found: dict[str, Noun] = {}
     for noun, model in NOUNS.items():
@@ -86,6 +93,7 @@ def _load(session: JournalSession, work: _Work) -> dict[str, Noun]:
         for batch in batches(work.get(noun, {})):
             records = session.scalars(select(model).where(model.uid.in_(batch)).options(*pointers))
             found.update((record.uid, record) for record in records)
+            progress.step("Reading", len(found), total)
     return found
 
 

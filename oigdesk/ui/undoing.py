@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
+from oigdesk.progress import Progress
 from oigdesk.queries import history as journal
 from oigdesk.queries.rows import UndoStatus
 from oigdesk.services import history
@@ -56,7 +57,12 @@ class Undoing(QObject):
         room = self._writing()
         if room is None:
             return
-        call = room.runner.change(lambda: do(room.desk), owner=self)
+
+        def work(progress: Progress) -> Changed:
+            return do(room.desk, progress=progress)
+
+        call = room.runner.change(work, owner=self).showing(word)
+        call.stopped(lambda: room.bus.said.emit("Cancelled: nothing was changed."))
         call.then(
             lambda changed: room.bus.said.emit(f"{word}: {history.bare_label(changed.label)}")
         )

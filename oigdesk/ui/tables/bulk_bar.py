@@ -42,6 +42,7 @@ class BulkBar(Bar):
         self.set_look("check-check", "info")
         self._signs: dict[Button, str] = {}
         self._sums = ""
+        self._room = 0
         self._count = Label(weight=NAME, parent=self)
         self._sum = Label(size="small", ink="ink2", parent=self)
         self._sum.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -88,6 +89,10 @@ class BulkBar(Bar):
         self.show()
         self._arrange()
 
+    def says_all(self) -> bool:
+        """Whether the amounts stand there uncut."""
+        return self._sum.text() == self._sums and self._room >= self._sum.sizeHint().width()
+
     def words(self) -> str:
         """What it says; "" while it is hidden."""
         return "" if self.isHidden() else f"{self._count.text()} {self._sums}".strip()
@@ -113,7 +118,9 @@ class BulkBar(Bar):
     def _arrange(self) -> None:
         gap = self.row.spacing()
         margins = self.row.contentsMargins()
-        room = self.width() - margins.left() - margins.right()
+        parent = self.parentWidget()
+        width = parent.width() if parent is not None else self.width()  # also before it is shown
+        room = width - margins.left() - margins.right()
         room -= self._count.sizeHint().width() + self.cross.sizeHint().width() + 2 * gap
         self._sum.setText(self._sums)
         self._show_icons(shown=True)
@@ -126,6 +133,7 @@ class BulkBar(Bar):
             fits = button in self._offered and needed <= room
             button.setVisible(fits)
             room -= needed if fits else 0
+        self._room = room
         if room < sizes().units(_LEAST_SUM):
             self._sum.setText("")  # a piece of an amount is worse than none
 

@@ -19,7 +19,7 @@ from oigdesk.ui.tables.column_chooser import ColumnChooser
 from oigdesk.ui.tables.filter_bar import BUTTON_INSET, FilterBar
 from oigdesk.ui.tables.list_head import ListHead
 from oigdesk.ui.tables.list_kind import ListKind
-from oigdesk.ui.tables.list_words import shown_words
+from oigdesk.ui.tables.list_words import selected_words, shown_words
 from oigdesk.ui.tables.row_table import RowTable
 from oigdesk.ui.tokens import tokens
 from oigdesk.ui.widgets.empty import Empty
@@ -156,12 +156,14 @@ class ListPane(QWidget):
             ).then(self._show_sums)
 
     def _show_sums(self, sums: Sums) -> None:
-        """What is selected stands in the bar beneath; above it what is shown."""
+        """What is selected stands in the bar beneath; above the list where it has no room there."""
         shown = self.table.shown()
-        if shown is not None:
+        self.bulk.show_sums(sums)
+        if not self.bulk.says_all():
+            self.head.set_facts(selected_words(sums))
+        elif shown is not None:
             noun, narrow = self.table.kind.noun, self.table.is_narrow
             self.head.set_facts(shown_words(noun, shown, narrow=narrow))
-        self.bulk.show_sums(sums)
 
     def _show_empty(self, whole: int) -> None:
         had_focus = self._empty.isAncestorOf(QApplication.focusWidget() or self)
