@@ -16,7 +16,7 @@ from oigdesk.store.search_index import PLACES, SLOTS, SLOTS_A_RECORD, Place
 MARK_BEGIN: Final = "\x02"
 MARK_END: Final = "\x03"
 #: So many words of a text are shown, around the best of what was found in it.
-WORDS_SHOWN: Final = 40
+WORDS_SHOWN: Final = 32
 
 _SLOT: Final = f"search.rowid % {SLOTS_A_RECORD}"
 _ID: Final = f"search.rowid / {SLOTS_A_RECORD}"

@@ -163,8 +163,8 @@ class DeskBody(QWidget):
         page = self.pages[FindPage.name]
         if isinstance(page, FindPage):
             page.set_way_back(self.pages[self._came_from].title)
+            page.find(text)  # before the page is shown: the find box then says these words
             self.show_page(FindPage.name)
-            page.find(text)
 
     def leave_find(self) -> None:
         """Go back to the page where the search began."""

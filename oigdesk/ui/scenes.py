@@ -17,6 +17,7 @@ from oigdesk.ui.panels.record_panel import RecordPanel
 from oigdesk.ui.panels.report_panel import ReportPanel
 from oigdesk.ui.record_scenes import RECORD_SCENES
 from oigdesk.ui.scene import Scene, body_of
+from oigdesk.ui.waiting import settle
 
 
 def front(window: MainWindow) -> QWidget:
@@ -104,6 +105,22 @@ def _nothing_found(window: MainWindow) -> None:
     body_of(window).page.find("no such words")
 
 
+def _found(words: str, *, steps: int = 0) -> Scene:
+    """What the words find in the whole desk, some hits further down."""
+
+    def show(window: MainWindow) -> None:
+        body = body_of(window)
+        body.show_page("recommendations")
+        window.searching.find_everywhere()
+        window.top_bar.find_box.show_text(words)
+        body.show_found(words)
+        settle(body.room.runner.is_busy)
+        for _ in range(steps):
+            window.top_bar.find_box.stepped.emit(1)
+
+    return show
+
+
 def _find_all(window: MainWindow) -> None:
     window.top_bar.find_box.show_text("")
     body_of(window).page.find("")
@@ -142,6 +159,9 @@ SCENES: Final[dict[str, Scene]] = {
     "done-again": lambda window: window.undoing.redo(),
     "nothing-found": _nothing_found,
     "recommendations": _find_all,
+    "find": _found("train", steps=2),
+    "find-number": _found("OIG-22-34/3"),
+    "find-nothing": _found("trained lorries"),
     "report": _report,
     "report-new": _new_report,
     "evidence": _evidence,

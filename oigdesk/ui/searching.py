@@ -63,8 +63,9 @@ class Searching(QObject):
         self._box.set_scope(
             "list" if filtered else "desk", page.find_hint if filtered else FindPage.find_hint
         )
-        shown = filtered or isinstance(page, FindPage)
-        self._box.show_text(page.find_text if shown else "")
+        text = page.find_text if filtered or isinstance(page, FindPage) else ""
+        if self._box.line.text().strip() != text:  # a blank that was typed last stays
+            self._box.show_text(text)
 
     def show_words(self, text: str) -> None:
         """The page in front wants these words in the box, and looked for."""

@@ -36,9 +36,12 @@ def looking(opened: MainWindow, rest: Rest) -> MainWindow:
 
 def type_words(window: MainWindow, words: str, rest: Rest) -> FindPage:
     """Type into the find box until the page stands there."""
-    QTest.keyClicks(window.top_bar.find_box.line, words)
-    window.top_bar.find_box.asked.emit(words)
-    rest()
+    line = window.top_bar.find_box.line
+    for letter in words:
+        QTest.keyClicks(line, letter)
+        window.top_bar.find_box.asked.emit(line.text().strip())
+        rest()
+    assert line.text() == words
     page = body_of(window).page
     assert isinstance(page, FindPage)
     return page

@@ -83,10 +83,11 @@ class FindPage(Page):
         self.hints.show_hints((("↑↓", "move"), ("Enter", "open"), ("Esc", f"back to {name}")))
 
     def find(self, text: str) -> None:  # type: ignore[override] # not the one of Qt
-        """Show what holds these words."""
-        super().find(text)
-        self._kept = None
-        self._ask()
+        """Show what holds these words; the same words again change nothing."""
+        if text != self.find_text:
+            super().find(text)
+            self._kept = None
+            self._ask()
 
     def step(self, by: int) -> None:
         """Mark another hit, while the words are still being typed."""

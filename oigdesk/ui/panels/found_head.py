@@ -77,7 +77,9 @@ class FoundHead(QWidget):
         """Say how much was found of each kind; a kind without hits gives way to all."""
         count = found.count
         self._count.setText("1 result" if count == 1 else f"{count:,} results")
-        facts = [f"{rule_words(found.words)}, best first" if count else rule_words(found.words)]
+        rules = [rule_words(found.words)] if len(found.words) > 1 else []
+        rules += ["best first"] if count > 1 else []
+        facts = [", ".join(rules)] if rules else []
         if not today:
             facts.append(f"states as of {day_words(found.as_of)}")
         facts.append(f"{found.seconds:.2f} s")

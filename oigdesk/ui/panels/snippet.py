@@ -21,8 +21,8 @@ from oigdesk.ui.tokens import tokens
 
 _CUT: Final = "…"
 _ROUND: Final = 3.0
-#: So many letters stand before the first mark where it would lie beyond the last line.
-_BEFORE: Final = 24
+#: So many letters stand behind the first mark at least.
+_BEHIND: Final = 12
 _Range = tuple[int, int]
 
 
@@ -38,7 +38,7 @@ class Snippet:
         text, marks = _joined(pieces)
         layout = self._laid_out(text, marks)
         if layout.lineCount() > lines:
-            text, marks = self._cut_before(layout, text, marks, lines)
+            text, marks = self._cut_before(text, marks, lines)
             layout = self._laid_out(text, marks)
         if layout.lineCount() > lines:
             text = self._cut_after(text, marks, lines)
@@ -65,7 +65,7 @@ class Snippet:
                 if begin < end and stop > first:
                     x = self._x(line, max(begin, first))
                     wide = self._x(line, min(stop, end)) - x
-                    box = QRectF(x - 2, line.y() + 0.5, wide + 4, line.height() - 1)
+                    box = QRectF(x - 1.5, line.y() + 0.5, wide + 3, line.height() - 1)
                     painter.drawRoundedRect(box.translated(at), _ROUND, _ROUND)
         painter.setPen(colour)
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -110,19 +110,27 @@ class Snippet:
             formats.append(one)
         return formats
 
-    @staticmethod
-    def _cut_before(
-        layout: QTextLayout, text: str, marks: list[_Range], lines: int
-    ) -> tuple[str, list[_Range]]:
-        """Without its beginning, where the first mark lies beyond the last line."""
-        end = layout.lineAt(lines - 1)
-        if not marks or marks[0][1] <= end.textStart() + end.textLength() - 2:
+    def _cut_before(self, text: str, marks: list[_Range], lines: int) -> tuple[str, list[_Range]]:
+        """Without as much of its beginning as keeps the first mark beyond the last line."""
+        if not marks or self._shows(text, marks, lines):
             return text, marks
-        start = text.find(" ", max(0, marks[0][0] - _BEFORE))
-        start = marks[0][0] if start < 0 or start > marks[0][0] else start + 1
-        lead = f"{_CUT} "
-        moved = len(lead) - start
-        return lead + text[start:], [(begin + moved, stop + moved) for begin, stop in marks]
+        starts = [at + 1 for at in range(marks[0][0]) if text[at] == " "] or [marks[0][0]]
+        low, high = 0, len(starts) - 1
+        while low < high:
+            middle = (low + high) // 2
+            if self._shows(*_without(text, marks, starts[middle]), lines):
+                high = middle
+            else:
+                low = middle + 1
+        return _without(text, marks, starts[low])
+
+    def _shows(self, text: str, marks: Sequence[_Range], lines: int) -> bool:
+        """Whether the first mark stands in so many lines, with room for a word behind it."""
+        layout = self._laid_out(text, marks)
+        if layout.lineCount() <= lines:
+            return True
+        last = layout.lineAt(lines - 1)
+        return marks[0][1] + _BEHIND <= last.textStart() + last.textLength()
 
     def _cut_after(self, text: str, marks: Sequence[_Range], lines: int) -> str:
         """Without its end, so that the rest and what stands for the end fill the lines."""
@@ -146,3 +154,10 @@ def _joined(pieces: Sequence[Piece]) -> tuple[str, list[_Range]]:
             marks.append((len(text), len(text) + len(piece.text)))
         text += piece.text
     return text, marks
+
+
+def _without(text: str, marks: Sequence[_Range], start: int) -> tuple[str, list[_Range]]:
+    """A text and its marks from a place on."""
+    lead = f"{_CUT} "
+    moved = len(lead) - start
+    return lead + text[start:], [(begin + moved, end + moved) for begin, end in marks]
