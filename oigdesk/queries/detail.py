@@ -37,7 +37,7 @@ from oigdesk.queries.rows import (
 )
 from oigdesk.rules.lifecycle import Fact, Span, ordered
 from oigdesk.rules.numbers import sort_key
-from oigdesk.rules.steps import allowed_verbs
+from oigdesk.rules.transitions import allowed_verbs
 
 _FIRST: Final = dt.date.min
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
 import msgspec
 from sqlalchemy import func, select
@@ -12,89 +14,30 @@ from oigdesk.desk import Desk
 from oigdesk.errors import Missing, Refused
 from oigdesk.models.event import Event
 from oigdesk.models.evidence import EvidenceLink
-from oigdesk.models.fields import EVENT, RESPONSE, Field, field
 from oigdesk.models.recommendation import Recommendation
-from oigdesk.models.response import Response
+from oigdesk.models.vocab import LinkKind
 from oigdesk.rules.constraints import broken
 from oigdesk.rules.lifecycle import Fact
-from oigdesk.rules.steps import VERBS as TRANSITIONS
-from oigdesk.rules.steps import Answer, Case, missing_for, to_record
+from oigdesk.rules.steps import Answer, Case, came_in, missing_for, to_record
+from oigdesk.rules.transitions import VERBS as TRANSITIONS
 from oigdesk.rules.values import read_value
-from oigdesk.services import naming, proving
+from oigdesk.services import linking, naming, proving, responding
 from oigdesk.services.changed import Changed, changed_by
 from oigdesk.services.evaluating import missing_for_evaluation, note_evaluation
 from oigdesk.services.proving import Looked
 from oigdesk.services.records import existing
+from oigdesk.services.verbs import VERBS as VERBS
+from oigdesk.services.verbs import fields_of as fields_of
+from oigdesk.services.verbs import verb_of
 from oigdesk.store.derived import facts_of
 from oigdesk.store.naming import record_words
 
-
-class Verb(msgspec.Struct, frozen=True):
-    """A step as a person meets it: its title, its button, what it changes, what it asks for."""
-
-    name: str
-    title: str
-    button: str
-    icon: str
-    sentence: str
-    label: str
-    fields: tuple[str, ...]
-
-
-VERBS: dict[str, Verb] = {
-    verb.name: verb
-    for verb in (
-        Verb(
-            "respond",
-            "Record response",
-            "Record response…",
-            "mail-open",
-            "Adds management's response; the earlier ones stay.",
-            "Record response to",
-            tuple(entry.name for entry in RESPONSE),
-        ),
-        Verb(
-            "accept_plan",
-            "Accept plan",
-            "Accept plan…",
-            "circle-dot",
-            "Becomes Resolved on this day.",
-            "Accept plan of",
-            ("effective_date", "target_date", "planned_action", "official", "reason"),
-        ),
-        Verb(
-            "close",
-            "Close",
-            "Close…",
-            "circle-check",
-            "Becomes Closed on this day.",
-            "Close",
-            ("effective_date", "close_reason", "action_date", "link", "reason"),
-        ),
-        Verb(
-            "reopen",
-            "Reopen",
-            "Reopen…",
-            "rotate-ccw",
-            "Becomes open again on this day; the earlier closure stays in the timeline.",
-            "Reopen",
-            ("effective_date", "to", "reason"),
-        ),
-    )
+#: Which link a closing makes to the recommendation or the office that takes over.
+_LINKS: Final[dict[str | None, LinkKind]] = {
+    "superseded": "superseded_by",
+    "merged": "merged_into",
+    "transferred": "transferred_to",
 }
-
-
-def fields_of(verb: str) -> tuple[Field, ...]:
-    """The fields a step asks for, in their order.
-
-    Raises:
-        Refused: there is no such step.
-    """
-    step_fields = _verb(verb).fields
-    # The plan that is accepted has a target date of its own beside the response's.
-    both = (*EVENT, *RESPONSE) if verb == "respond" else (*RESPONSE, *EVENT)
-    known = {entry.name: entry for entry in both}
-    return tuple(known[name] for name in step_fields)
 
 
 def read_fields(desk: Desk, verb: str, texts: Mapping[str, str]) -> dict[str, object]:
@@ -103,22 +46,42 @@ def read_fields(desk: Desk, verb: str, texts: Mapping[str, str]) -> dict[str, ob
     Raises:
         Refused: the step has no such field, or a text is not a value of it; all at once.
     """
+    values, unread = _read(desk, verb, texts)
+    if unread:
+        raise Refused(f"“{verb_of(verb).title}” was not recorded.", missing=unread)
+    return values
+
+
+def step_as_typed(desk: Desk, uid: str, verb: str, texts: Mapping[str, str]) -> Changed:
+    """Record a step from typed words; what cannot be read is refused with all that is missing.
+
+    Raises:
+        Refused: a text is no value, or the rules do not allow the step; every reason is named.
+    """
+    values, unread = _read(desk, verb, texts)
+    if not unread:
+        return step(desk, uid, verb, values)
+    named = {one.field for one in unread}
+    still = [one for one in missing(desk, uid, verb, values) if one.field not in named]
+    raise Refused(f"“{verb_of(verb).title}” was not recorded.", missing=[*unread, *still])
+
+
+def _read(
+    desk: Desk, verb: str, texts: Mapping[str, str]
+) -> tuple[dict[str, object], list[Missing]]:
     entries = {entry.name: entry for entry in fields_of(verb)}
     values: dict[str, object] = {}
-    missing: list[Missing] = []
+    unread: list[Missing] = []
     for name, text in texts.items():
         if name not in entries:
-            missing.append(
-                Missing(name, f"There is no “{name}” in this step; it takes {', '.join(entries)}.")
-            )
+            takes = ", ".join(entries)
+            unread.append(Missing(name, f"There is no “{name}” in this step; it takes {takes}."))
             continue
         try:
             values[name] = read_value(entries[name], text, desk.today())
         except ValueError as error:
-            missing.append(Missing(name, f"{entries[name].label}: {error}"))
-    if missing:
-        raise Refused(f"“{_verb(verb).title}” was not recorded.", missing=missing)
-    return values
+            unread.append(Missing(name, f"{entries[name].label}: {error}"))
+    return values, unread
 
 
 def missing(
@@ -136,66 +99,137 @@ def missing(
     Raises:
         Refused: there is no such step or record.
     """
-    looked = _look(desk, uid, verb, fields) if looked is None else looked
+    looked = look(desk, [uid], verb, fields) if looked is None else looked
     with desk.read() as session:
         recommendation = existing(session, "recommendation", uid)
-        given, answer = _given(verb, fields)
-        case = _case(desk, session, recommendation, fields, looked)
-        return _missing(session, recommendation, given, case, answer, fields)
+        return missing_of(session, recommendation, verb, fields, desk.today(), looked=looked)
 
 
 def step(desk: Desk, uid: str, verb: str, fields: Mapping[str, object]) -> Changed:
-    """Record a step: respond, accept_plan, close or reopen; one undo step.
+    """Record a step of a recommendation's life; one undo step.
 
-    A day that is not given is today. Accepting a plan writes a planned action and an official
-    that come with it into the newest response. A response's evaluation is recorded as an event of
-    its own: one that does not accept the plan makes the recommendation unresolved.
+    A day that is not given is today. What else a step does is told by ``record_step``.
 
     Raises:
         Refused: the rules do not allow it; every reason is named.
     """
-    words = _verb(verb)
+    words = verb_of(verb)
     with desk.read() as session:
         name = record_words(session.connection(), "recommendation", uid)
     reason = fields.get("reason")
-    looked = _look(desk, uid, verb, fields)
+    looked = look(desk, [uid], verb, fields)
     with desk.write(f"{words.label} {name}", reason=str(reason) if reason else None) as writing:
-        session = writing.session
-        recommendation = existing(session, "recommendation", uid)
-        given, answer = _given(verb, fields)
-        case = _case(desk, session, recommendation, fields, looked)
-        stands_in_the_way = _missing(session, recommendation, given, case, answer, fields)
-        if stands_in_the_way:
-            raise Refused(f"“{words.title}” was not recorded.", missing=stands_in_the_way)
-        facts = to_record(given, case)
-        if verb == "respond":
-            received = {"received_on": facts[0].effective_date}
-            response = _add_response(session, recommendation, {**fields, **received})
-            note_evaluation(session, response, (None, None), case.today, writing.number)
-        elif verb == "accept_plan":
-            _complete_response(session, recommendation, fields)
-        for fact in facts:
-            session.add(_event(recommendation, fact))
+        record_step(
+            writing.session,
+            existing(writing.session, "recommendation", uid),
+            verb,
+            fields,
+            desk.today(),
+            writing.number,
+            looked=looked,
+        )
     proving.keep(desk, looked)
     return changed_by(writing)
 
 
-def _look(desk: Desk, uid: str, verb: str, fields: Mapping[str, object]) -> Looked:
+def look(desk: Desk, uids: Sequence[str], verb: str, fields: Mapping[str, object]) -> Looked:
     """Read the files that are to prove a closing as implemented, before its transaction."""
     if verb == "close" and fields.get("close_reason") == "implemented":
-        return proving.look(desk, [uid])
+        return proving.look(desk, uids)
     return {}
 
 
-def _verb(name: str) -> Verb:
-    verb = VERBS.get(name)
-    if verb is None:
-        raise Refused(f"There is no step “{name}”.", remedy=f"There are: {', '.join(VERBS)}.")
-    return verb
+def missing_of(
+    session: Session,
+    recommendation: Recommendation,
+    verb: str,
+    fields: Mapping[str, object],
+    today: dt.date,
+    *,
+    looked: Looked,
+) -> tuple[Missing, ...]:
+    """What stands in the way of a step on a record of an open session, every reason at once.
+
+    Raises:
+        Refused: there is no such step, or it has no such field.
+    """
+    given, answer = _given(verb, fields)
+    case = _case(session, recommendation, fields, today, looked)
+    return _missing(session, recommendation, given, case, answer, fields)
+
+
+def record_step(
+    session: Session,
+    recommendation: Recommendation,
+    verb: str,
+    fields: Mapping[str, object],
+    today: dt.date,
+    number: int,
+    *,
+    looked: Looked | None = None,
+) -> None:
+    """Record a step inside an open change set of this number.
+
+    Accepting a plan writes a planned action and an official that come with it into the newest
+    response; the official of a plan or of an imposed decision answers for the recommendation
+    where nobody does yet. An evaluation stands with its response too. What takes over is linked,
+    both ways. An update ends the waiting for the one that was expected by its day.
+
+    Raises:
+        Refused: the rules do not allow it; every reason is named.
+    """
+    given, answer = _given(verb, fields)
+    case = _case(session, recommendation, fields, today, looked or {})
+    stands_in_the_way = _missing(session, recommendation, given, case, answer, fields)
+    if stands_in_the_way:
+        raise Refused(f"“{verb_of(verb).title}” was not recorded.", missing=stands_in_the_way)
+    facts = to_record(given, case)
+    day = facts[0].effective_date or today
+    match verb:
+        case "respond" if answer is not None:
+            received = {"received_on": day} if came_in(answer) else {}
+            response = responding.add(session, recommendation, {**received, **_stated(fields)})
+            note_evaluation(session, response, (None, None), today, number)
+        case "evaluate":
+            responding.evaluate(session, recommendation, given.verdict, day)
+        case "accept_plan":
+            responding.complete(session, recommendation, fields)
+        case "impose_decision" if recommendation.official is None and fields.get("official"):
+            official = naming.person(session, str(fields["official"]), "management")
+            recommendation.official = official
+        case "update":
+            _expect(recommendation, fields.get("next_update_on"), day)
+    if given.link and (kind := _link_kind(given)):
+        end = linking.other_end(session.connection(), given.link)
+        facts = tuple(_linked(fact, given, end.words) for fact in facts)
+        linking.add_link(session, recommendation, kind, end)
+    for fact in facts:
+        session.add(_event(recommendation, fact))
+
+
+def _stated(fields: Mapping[str, object]) -> dict[str, object]:
+    return {name: value for name, value in fields.items() if value is not None}
+
+
+def _expect(recommendation: Recommendation, following: object, day: dt.date) -> None:
+    """When the next update is expected: a day that is given, or none once this one was due."""
+    expected = recommendation.next_update_on
+    if isinstance(following, dt.date):
+        recommendation.next_update_on = following
+    elif expected is not None and expected <= day:
+        recommendation.next_update_on = None
+
+
+def _link_kind(given: Fact) -> LinkKind | None:
+    return _LINKS.get("transferred" if given.kind == "transferred" else given.close_reason)
+
+
+def _linked(fact: Fact, given: Fact, words: str) -> Fact:
+    return msgspec.structs.replace(fact, link=words) if fact.kind == given.kind else fact
 
 
 def _given(verb: str, fields: Mapping[str, object]) -> tuple[Fact, Answer | None]:
-    allowed = _verb(verb).fields
+    allowed = verb_of(verb).fields
     for name in fields:
         if name not in allowed:
             raise Refused(f"There is no “{name}” in the step “{verb}”.")
@@ -220,100 +254,58 @@ def _missing(
     found = missing_for(given, case, answer)
     if answer is not None:
         found += broken("response", {**fields, "received_on": answer.received_on or case.today})
-        found += missing_for_evaluation(fields, case.today)
+        found += missing_for_evaluation(_evaluation(fields, case), case)
     elif given.kind == "plan_accepted":
-        found += tuple(_contradicted(session, recommendation, fields))
+        found += tuple(responding.contradicted(session, recommendation, fields))
+    elif given.kind == "update":
+        found += tuple(_missing_expectation(fields, given.effective_date or case.today))
+    if given.link and _link_kind(given):
+        found += tuple(linking.missing_for_link(session, recommendation, given.link))
     return found
 
 
-def _contradicted(
-    session: Session, recommendation: Recommendation, fields: Mapping[str, object]
-) -> Iterator[Missing]:
-    """What the newest response says otherwise: a recorded answer is not written over."""
-    responses = _responses(session, recommendation)
-    for name in ("planned_action", "official") if responses else ():
-        held, given = getattr(_answer(responses[-1]), name), fields.get(name)
-        if held and given and given != held:
-            label = field("response", name).label
-            yield Missing(
-                name,
-                f"The response says {label.lower()} “{held}”: record a new response, or "
-                "correct that one.",
-            )
+def _evaluation(fields: Mapping[str, object], case: Case) -> Fact:
+    """What a response says of its evaluation, as the event it becomes."""
+    return msgspec.convert(
+        {
+            "kind": "evaluated",
+            "verdict": fields.get("evaluation"),
+            "effective_date": fields.get("evaluated_on") or case.today,
+        },
+        Fact,
+    )
+
+
+def _missing_expectation(fields: Mapping[str, object], day: dt.date) -> Iterator[Missing]:
+    following = fields.get("next_update_on")
+    if isinstance(following, dt.date) and following <= day:
+        yield Missing("next_update_on", "The next update is expected on a later day than this one.")
 
 
 def _case(
-    desk: Desk,
     session: Session,
     recommendation: Recommendation,
     fields: Mapping[str, object],
+    today: dt.date,
     looked: Looked,
 ) -> Case:
-    facts = facts_of(session.connection(), [recommendation.id])[recommendation.id]
-    answers = [_answer(response) for response in _responses(session, recommendation)]
-    if answers:
-        supplied = {
-            name: fields[name]
-            for name in ("planned_action", "official")
-            if fields.get(name) and not getattr(answers[-1], name)
-        }
-        answers[-1] = msgspec.structs.replace(answers[-1], **supplied)
+    connection = session.connection()
     evidence = session.scalar(
         select(func.count(EvidenceLink.id)).where(
             EvidenceLink.recommendation_id == recommendation.id, EvidenceLink.retracted.is_(None)
         )
     )
+    named = fields.get("official")
+    standing = recommendation.official.name if recommendation.official else None
     return Case(
-        today=desk.today(),
+        today=today,
         issued_on=recommendation.report.date_issued,
-        facts=tuple(facts),
-        answers=tuple(answers),
+        facts=tuple(facts_of(connection, [recommendation.id]).get(recommendation.id, ())),
+        answers=tuple(responding.answers(session, recommendation, fields)),
         evidence=evidence or 0,
         proof=proving.proofs(session, recommendation, looked),
+        official=standing or (str(named) if named else None),
     )
-
-
-def _responses(session: Session, recommendation: Recommendation) -> Sequence[Response]:
-    return session.scalars(
-        select(Response)
-        .where(Response.recommendation_id == recommendation.id, Response.retracted.is_(None))
-        .order_by(Response.received_on, Response.id)
-    ).all()
-
-
-def _answer(response: Response) -> Answer:
-    return Answer(
-        received_on=response.received_on,
-        position=response.position,
-        text=response.text,
-        planned_action=response.planned_action,
-        official=response.official.name if response.official else None,
-        target_date=response.target_date,
-    )
-
-
-def _add_response(
-    session: Session, recommendation: Recommendation, fields: Mapping[str, object]
-) -> Response:
-    values = {
-        entry.name: fields[entry.name] for entry in RESPONSE if fields.get(entry.name) is not None
-    }
-    official = values.pop("official", None)
-    response = Response(recommendation=recommendation, **values)
-    session.add(response)
-    if official:
-        response.official = naming.person(session, str(official), "management")
-    return response
-
-
-def _complete_response(
-    session: Session, recommendation: Recommendation, fields: Mapping[str, object]
-) -> None:
-    newest = _responses(session, recommendation)[-1]
-    if fields.get("planned_action") and not newest.planned_action:
-        newest.planned_action = str(fields["planned_action"])
-    if fields.get("official") and newest.official is None:
-        newest.official = naming.person(session, str(fields["official"]), "management")
 
 
 def _event(recommendation: Recommendation, fact: Fact) -> Event:

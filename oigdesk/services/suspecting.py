@@ -17,10 +17,10 @@ from oigdesk.formats.shapes import PageReading, RecommendationShape, ReportShape
 from oigdesk.models.evidence import Evidence, EvidenceLink
 from oigdesk.models.report import Report
 from oigdesk.models.vocab import word
-from oigdesk.rules.closure import RECORDABLE_REASONS
+from oigdesk.rules.closure import TAKEN_OVER
 from oigdesk.rules.lifecycle import Fact, ordered
 from oigdesk.rules.numbers import report_key
-from oigdesk.rules.steps import TRANSITIONS, Answer, Case, missing_for
+from oigdesk.rules.steps import Answer, Case, missing_for
 from oigdesk.rules.suspicions import (
     AGAINST_RULES,
     ENCODING,
@@ -35,6 +35,8 @@ from oigdesk.services.records import existing
 
 #: What only the page itself can say, not the values that were read from it.
 _OF_THE_PAGE = frozenset({ENCODING, IMPOSSIBLE_DATE, OPEN_COUNT_DIFFERS, UNREADABLE})
+#: Closed because another record took over, which it should name.
+_BY_ANOTHER = TAKEN_OVER | {"transferred"}
 
 
 def open_suspicions(desk: Desk, uid: str) -> tuple[Suspicion, ...]:
@@ -128,13 +130,24 @@ def against_rules(shape: ReportShape, today: dt.date) -> Iterator[Suspicion]:
         events = [interchange.fact_of(f"{at:08}", at, event) for at, event in enumerate(row.events)]
         facts = ordered(events, shape.date_issued)
         for at, fact in enumerate(facts):
-            if fact.kind not in TRANSITIONS:
+            if fact.kind == "issued" or _asked_by_closing(fact, facts[at + 1 :]):
                 continue
             where = f"recommendation {row.number}, {word(fact.kind).lower()}"
             # The issue counts also where it comes later: then it explains the refusal.
             known = (*facts[:at], *(one for one in facts[at:] if one.kind == "issued"))
             for words in _objections(fact, known, row, shape.date_issued, today):
                 yield Suspicion(kind=AGAINST_RULES, where=where, excerpt=words)
+
+
+def _asked_by_closing(fact: Fact, later: tuple[Fact, ...]) -> bool:
+    """Whether it is the request that closing as implemented records in the same step."""
+    closing = next((one for one in later if one.kind == "closed"), None)
+    return (
+        fact.kind == "closure_requested"
+        and closing is not None
+        and closing.close_reason == "implemented"
+        and closing.effective_date == fact.effective_date
+    )
 
 
 def _objections(
@@ -151,11 +164,14 @@ def _objections(
         Answer(**{name: getattr(response, name) for name in Answer.__struct_fields__})
         for response in row.responses
     )
-    if fact.kind == "closed" and fact.close_reason not in (*RECORDABLE_REASONS, None):
+    if fact.kind == "closed" and fact.close_reason in _BY_ANOTHER:
         if not fact.link:
             yield f"It does not say by what it is {word(fact.close_reason).lower()}."
         # Only whether it could close at all is asked of these.
         fact = msgspec.structs.replace(fact, close_reason="withdrawn", reason="given")
+    if fact.kind == "evaluated" and fact.reason is None:
+        # An evaluation that is typed with its response has no reason of its own.
+        fact = msgspec.structs.replace(fact, reason="given")
     answer = next((a for a in answers if a.received_on == fact.effective_date), None)
     case = Case(today=today, issued_on=issued, facts=known, answers=answers, evidence=0)
     for item in missing_for(fact, case, answer):
