@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 import oigdesk
-from oigdesk.cli import desks, evidence, exports, finding, history, intake, records, rolling
+from oigdesk.cli import desks, evidence, exports, finding, history, intake, records, rolling, views
 from oigdesk.cli.telling import WIDTH, note, refused
 from oigdesk.errors import Known
 from oigdesk.progress import Cancelled
@@ -63,6 +63,10 @@ for command in (
     intake.bring_in,
     records.show,
     records.list_records,
+    views.list_views,
+    views.save_view,
+    views.rename_view,
+    views.remove_view,
     finding.find,
     records.set_fields,
     records.step,

@@ -12,6 +12,7 @@ import click
 from oigdesk.cli.rows import NAMES, as_json_row, tell_rows
 from oigdesk.cli.shown import tell_report
 from oigdesk.cli.telling import answer_json, answer_step, opened
+from oigdesk.cli.views import shown_view
 from oigdesk.cli.words import (
     PAIR,
     Pairs,
@@ -72,6 +73,8 @@ def show(folder: Path, report: str, actor: str | None, *, as_json: bool) -> None
 @click.argument("what", type=click.Choice(list(_NOUNS)))
 @as_of_option
 @filter_option
+@click.option("--view", metavar="NAME", help="What a view shows; the command views names them.")
+@click.option("--since", metavar="TIME", help="With --view changed: from this day or UTC time on.")
 @click.option("--sort", metavar="FIELD", help="Order by this field; what is not stated comes last.")
 @click.option("--limit", type=click.IntRange(min=0), metavar="N", help="At most so many rows.")
 @answering
@@ -80,6 +83,8 @@ def list_records(
     what: str,
     as_of: dt.date | None,
     filters: tuple[str, ...],
+    view: str | None,
+    since: str | None,
     sort: str | None,
     limit: int | None,
     actor: str | None,
@@ -90,13 +95,16 @@ def list_records(
     noun = _NOUNS[what]
     with opened(folder, actor, read_only=True) as desk:
         day = as_of or desk.today()
+        shown = shown_view(desk, noun, view, since)
         count, rows = streaming.listed(
             desk,
             noun,
             NAMES[noun],
             as_of=day,
-            filters=read_filters(noun, filters, desk.today()),
-            sort=sort,
+            filters=(*shown.filters, *read_filters(noun, filters, desk.today())),
+            find=shown.find,
+            sort=sort or shown.sort or None,
+            descending=shown.descending and not sort,
             limit=limit,
         )
     if as_json:

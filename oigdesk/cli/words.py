@@ -103,8 +103,8 @@ filter_option = click.option(
     multiple=True,
     metavar="F",
     help=(
-        "field=value, !=, ~ (contains), <, <=, >, >=. Commas mean any of, save in quotes;"
-        " several all hold."
+        "field=value, !=, ~ (contains), <, <=, >, >=, =low..high. Commas mean any of, save in"
+        " quotes; several all hold. A day may be today, +90d, -6m or period."
     ),
 )
 _json_option = click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")

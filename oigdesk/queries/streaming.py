@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, Final
+from typing import Any, Final, TypedDict, Unpack
 
 import msgspec
 from sqlalchemy import Select, func, or_, select
@@ -26,6 +26,19 @@ _MODELS: Final[dict[str, Any]] = {
     "report": Report,
     "evidence": Evidence,
 }
+
+
+class Order(TypedDict, total=False):
+    """Which of a list's records, by the words they hold, and in what order.
+
+    ``sort`` is a field of the list, or ``money``.
+    """
+
+    find: str
+    sort: str | None
+    descending: bool
+
+
 #: Lists that are stored as JSON and that a source gives as text.
 _LISTS: Final = frozenset(
     {
@@ -77,12 +90,12 @@ def _selected(
     names: Sequence[str],
     day: dt.date,
     filters: Sequence[Filter],
-    sort: str | None,
     of: Sequence[Filter],
+    **order: Unpack[Order],
 ) -> Select[Any]:
     source = SOURCES[noun](day)
     own = (*filters, *of) if noun == "recommendation" else filters
-    ids = ids_select(noun, day, filters=own, sort=sort, whole=True)
+    ids = ids_select(noun, day, filters=own, whole=True, **order)
     statement = _within(noun, ids, day, of)
     known = {"report_uid": Report.uid, **source.fields}
     return statement.with_only_columns(
@@ -98,8 +111,8 @@ def stream(
     *,
     filters: Sequence[Filter] = (),
     of: Sequence[Filter] = (),
-    sort: str | None = None,
     limit: int | None = None,
+    **order: Unpack[Order],
 ) -> Iterator[tuple[Any, ...]]:
     """The values of these fields of each record of a list as of a day, in the list's order.
 
@@ -111,7 +124,7 @@ def stream(
     Raises:
         Refused: a filter or the sort names a field that lists do not have.
     """
-    statement = _selected(noun, names, day, filters, sort, of).limit(limit)
+    statement = _selected(noun, names, day, filters, of, **order).limit(limit)
     readers = [(at, reader) for at, name in enumerate(names) if (reader := _reader(name))]
     result = connection.execute(statement.execution_options(yield_per=BATCH))
     for row in result:
@@ -128,8 +141,8 @@ def listed(
     *,
     as_of: dt.date | None = None,
     filters: Sequence[Filter] = (),
-    sort: str | None = None,
     limit: int | None = None,
+    **order: Unpack[Order],
 ) -> tuple[int, list[tuple[Any, ...]]]:
     """How many records a list has, and the values of these fields of the first of them.
 
@@ -138,8 +151,9 @@ def listed(
     """
     day = as_of or desk.today()
     with desk.store.reading() as connection:
-        rows = stream(connection, noun, names, day, filters=filters, sort=sort, limit=limit)
-        return count(connection, noun, day, filters=filters), list(rows)
+        rows = stream(connection, noun, names, day, filters=filters, limit=limit, **order)
+        find = order.get("find", "")
+        return count(connection, noun, day, filters=filters, find=find), list(rows)
 
 
 def count(
@@ -149,8 +163,9 @@ def count(
     *,
     filters: Sequence[Filter] = (),
     of: Sequence[Filter] = (),
+    find: str = "",
 ) -> int:
     """How many records ``stream`` gives without a limit."""
-    statement = _selected(noun, ("uid",), day, filters, None, of).order_by(None)
+    statement = _selected(noun, ("uid",), day, filters, of, find=find).order_by(None)
     counted = select(func.count()).select_from(statement.subquery())
     return connection.execute(counted).scalar_one()

@@ -3,16 +3,22 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from oigdesk.desk import Desk
 from oigdesk.errors import Refused
+from oigdesk.queries import listing
 from oigdesk.queries.filters import (
     OPERATORS,
     Filter,
+    filter_text,
     filter_words,
     filters_words,
     listed_field,
     parse_filter,
 )
+from tests import builders
 from tests.builders import TODAY
 
 
@@ -108,3 +114,93 @@ def test_a_filter_says_in_words_what_it_means() -> None:
 def test_every_operator_is_written_as_it_is_named() -> None:
     for op in OPERATORS:
         assert parse_filter("recommendation", f"number{op}3", TODAY).op == op
+
+
+@pytest.mark.parametrize(
+    ("noun", "text", "written", "words"),
+    [
+        (
+            "recommendation",
+            "target_date=Jan 1, 2027 .. 2027-03-31",
+            "target_date=2027-01-01..2027-03-31",
+            "Target date between Jan 1, 2027 and Mar 31, 2027",
+        ),
+        (
+            "recommendation",
+            "target_date=Today..+90",
+            "target_date=today..+90d",
+            "Target date between today and 90 days from today",
+        ),
+        ("recommendation", "money=$1m..2,000,000", "money=1000000.00..2000000.00", ""),
+        ("recommendation", "number=2..10", "number=2..10", "Number between 2 and 10"),
+        (
+            "recommendation",
+            "target_date<yesterday",
+            "target_date<-1d",
+            "Target date before yesterday",
+        ),
+        (
+            "recommendation",
+            "closed_on>=period",
+            "closed_on>=period",
+            "Closed on from the first day of this half-year",
+        ),
+        (
+            "recommendation",
+            "changed_at>=2026-11-30T14:02:11Z",
+            "changed_at>=2026-11-30T14:02:11Z",
+            "Last change from Nov 30, 2026, 14:02 UTC",
+        ),
+        ("recommendation", 'addressees="A, ""B""",C', 'addressees="A, ""B""",C', ""),
+        ("recommendation", 'report="1..2"', 'report="1..2"', "Report 1..2"),
+        ("recommendation", "position=", "position=", "Response not stated"),
+        ("recommendation", "significant!=yes", "significant!=yes", "Significant not Yes"),
+        ("evidence", "attached_at=-7d..today", "attached_at=-7d..today", ""),
+    ],
+)
+def test_a_filter_is_written_as_it_is_read(noun: str, text: str, written: str, words: str) -> None:
+    read = parse_filter(noun, text, TODAY)
+    assert filter_text(noun, read) == written
+    assert parse_filter(noun, written, TODAY) == read
+    assert words in {"", " ".join(filter_words(noun, read))}
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(
+        st.text(st.characters(exclude_categories=("C",)), min_size=1).filter(str.strip),
+        min_size=1,
+        max_size=3,
+    ).map(lambda texts: tuple(text.strip() for text in texts)),
+    st.sampled_from(["=", "!=", "~"]),
+)
+def test_any_texts_come_back_from_a_written_filter(values: tuple[str, ...], op: str) -> None:
+    condition = Filter("text", op, values)
+    assert (
+        parse_filter("recommendation", filter_text("recommendation", condition), TODAY) == condition
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("target_date=2027-01-01..", "lacks an end"),
+        ("target_date=2027-01-02..2027-01-01", "smaller one first"),
+        ("target_date=+90..today", "smaller one first"),
+        ("number=10..2", "smaller one first"),
+        ("target_date<+9999y", "beyond the calendar"),
+    ],
+)
+def test_what_lies_between_nothing_is_refused(text: str, words: str) -> None:
+    with pytest.raises(Refused) as refusal:
+        parse_filter("recommendation", text, TODAY)
+    assert words in refusal.value.sentence()
+
+
+def test_between_has_both_ends_in_it(desk: Desk) -> None:
+    report = builders.report(desk)
+    for _ in range(11):
+        builders.recommendation(desk, report, questioned_costs=100)
+    for text, count in (("number=2..10", 9), ("money=1..1", 11), ("money=0..0.99", 0)):
+        found = parse_filter("recommendation", text, TODAY)
+        assert listing.count(desk, "recommendation", filters=[found]) == count
