@@ -88,12 +88,16 @@ def tell_rows(noun: str, rows: Sequence[Sequence[Any]], count: int, day: dt.date
 
 
 def _recommendation(row: dict[str, Any]) -> tuple[str, ...]:
-    state = state_words(row["state"], row["close_reason"], on_hold=row["on_hold"])
-    broken = row["proof_broken"] and row["state"] == "closed"
+    state = state_words(
+        row["state"],
+        row["close_reason"],
+        on_hold=row["on_hold"],
+        proof_broken=row["proof_broken"],
+    )
     return (
         row["report"] or "no number",
         row["number"],
-        f"{state}, PROOF BROKEN" if broken else state,
+        state,
         _day(row["target_date"]),
         _dollars(row["questioned_costs"]),
         _dollars(row["funds_for_better_use"]),

@@ -226,6 +226,8 @@ EVIDENCE: Final = (
     Field("reviewed_on", "Reviewed on", "day", editable=False, in_list=True),
     Field("review_note", "Review note", "long_text", editable=False, searchable=True),
     Field("tags", "Tags", "list", in_list=True, searchable=True, suggest="tag"),
+    Field("matched", "File unchanged", "flag", editable=False, in_list=True, in_workbook=False,
+          derived=True, help="What the newest look at the stored file found."),
 )  # fmt: skip
 
 EVIDENCE_LINK: Final = (

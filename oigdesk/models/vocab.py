@@ -116,9 +116,19 @@ def word(value: str | None, empty: str = "not stated") -> str:
     return WORDS.get(value, value)
 
 
-def state_words(state: str, close_reason: str | None = None, *, on_hold: bool = False) -> str:
-    """A state as one phrase, for example ``Closed: implemented`` or ``Resolved, on hold``."""
+def state_words(
+    state: str,
+    close_reason: str | None = None,
+    *,
+    on_hold: bool = False,
+    proof_broken: bool = False,
+) -> str:
+    """A state as one phrase, for example ``Closed: implemented`` or ``Resolved, on hold``.
+
+    A closing that rests on a file which no longer matches says so.
+    """
     phrase = word(state)
     if state == "closed" and close_reason:
-        return f"{phrase}: {word(close_reason).lower()}"
+        broken = ", proof broken" if proof_broken else ""
+        return f"{phrase}: {word(close_reason).lower()}{broken}"
     return f"{phrase}, on hold" if on_hold else phrase

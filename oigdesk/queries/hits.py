@@ -13,7 +13,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import aliased
 
 from oigdesk.models.change import ChangeSet
-from oigdesk.models.derived import SpanRow
+from oigdesk.models.derived import SpanRow, Tally
 from oigdesk.models.determination import Determination, FinalAction
 from oigdesk.models.event import Event
 from oigdesk.models.evidence import Evidence, EvidenceLink
@@ -69,6 +69,7 @@ class Hit(Struct, frozen=True, kw_only=True):
     state: str | None = None
     close_reason: str | None = None
     on_hold: bool = False
+    proof_broken: bool = False
 
 
 def group_of(place: Place) -> str:
@@ -107,12 +108,13 @@ def hits_of(moment: Moment, matches: Sequence[Match], day: dt.date) -> tuple[Hit
     )
 
 
-def _hit(match: Match, owner: _Owner, states: dict[int, tuple[str, str | None, bool]]) -> Hit:
+def _hit(match: Match, owner: _Owner, states: dict[int, tuple[str, str | None, bool, bool]]) -> Hit:
     place = match.place
     pieces = _pieces(match.snippet)
     is_name = place == Place("evidence", "name")
     name = pieces if is_name else (Piece(owner.name),) if owner.name else ()
-    state, close_reason, on_hold = states.get(owner.recommendation_id or 0, (None, None, False))
+    none = (None, None, False, False)
+    state, close_reason, on_hold, broken = states.get(owner.recommendation_id or 0, none)
     return Hit(
         group=group_of(place),
         noun=owner.noun,
@@ -128,6 +130,7 @@ def _hit(match: Match, owner: _Owner, states: dict[int, tuple[str, str | None, b
         state=state,
         close_reason=close_reason,
         on_hold=on_hold,
+        proof_broken=broken,
     )
 
 
@@ -163,14 +166,14 @@ def _kept(statement: Select[*tuple[Any, ...]]) -> Kept:
 
 def _states(
     moment: Moment, ids: Sequence[int], day: dt.date
-) -> dict[int, tuple[str, str | None, bool]]:
+) -> dict[int, tuple[str, str | None, bool, bool]]:
     if not ids:
         return {}
     rows = moment.rows(_kept(_SPANS), ids)
     iso = day.isoformat()
     return {
-        row_id: (state, close_reason, bool(on_hold))
-        for row_id, from_day, to_day, state, close_reason, on_hold in rows
+        row_id: (state, close_reason, bool(on_hold), bool(broken))
+        for row_id, from_day, to_day, state, close_reason, on_hold, broken in rows
         if from_day <= iso <= to_day
     }
 
@@ -182,6 +185,9 @@ _SPANS: Final = select(
     SpanRow.state,
     SpanRow.close_reason,
     SpanRow.on_hold,
+    select(Tally.proof_broken)
+    .where(Tally.recommendation_id == SpanRow.recommendation_id)
+    .scalar_subquery(),
 ).where(SpanRow.recommendation_id.in_(GIVEN))
 
 _REFERENCE: Final = (

@@ -16,7 +16,12 @@ from oigdesk.models.evidence import Evidence, EvidenceLink
 from oigdesk.models.recommendation import Recommendation
 from oigdesk.models.report import Report
 from oigdesk.queries.rows import EvidenceRow, RecommendationRow, ReportRow, Row
-from oigdesk.queries.sources import recommendation_source, report_source, stored_text
+from oigdesk.queries.sources import (
+    file_matched,
+    recommendation_source,
+    report_source,
+    stored_text,
+)
 from oigdesk.store.kept import GIVEN, Kept, kept
 
 #: A list's rows by their id, made of what its statement finds.
@@ -67,6 +72,7 @@ def _evidence_rows(_day: dt.date) -> Kept:
             Evidence.reviewed_by,
             Evidence.reviewed_on,
             stored_text(Evidence.tags),
+            file_matched(),
         )
         .select_from(Evidence)
         .outerjoin(

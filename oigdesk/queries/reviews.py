@@ -13,7 +13,9 @@ from oigdesk.store import verified
 
 
 class ReviewRow(Struct, frozen=True, kw_only=True):
-    """Where an item stands. ``note`` is why it was found so; ``waits_for`` is who was asked last and has not signed since.
+    """Where an item stands. ``note`` is why it was found so.
+
+    ``waits_for`` is who was asked last and has not signed since.
 
     ``looked_at`` is when its file was last read through, a UTC time, and ``matched`` whether it
     was what came in; both None when nobody has looked yet. ``cleared`` says why a sign-off no

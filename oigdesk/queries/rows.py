@@ -86,6 +86,7 @@ class EvidenceRow(Row, frozen=True):
     """One evidence item on one record it supports; ``link_uid`` is that support.
 
     ``size`` in bytes, times in UTC as ISO 8601; an item that supports nothing has no link.
+    ``matched`` is what the newest look at its file found, None when nobody has looked.
     """
 
     link_uid: str | None
@@ -106,6 +107,7 @@ class EvidenceRow(Row, frozen=True):
     reviewed_by: str | None
     reviewed_on: dt.date | None
     tags: tuple[str, ...]
+    matched: bool | None
 
 
 class EventRow(Row, frozen=True, kw_only=True):

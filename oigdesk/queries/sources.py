@@ -23,6 +23,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import aliased
 
+from oigdesk.models.base import Flag
+from oigdesk.models.change import Verification
 from oigdesk.models.derived import ReportTally, SpanRow, Tally
 from oigdesk.models.evidence import Evidence, EvidenceLink
 from oigdesk.models.organisation import Organisation
@@ -225,6 +227,15 @@ def _person_name(key: Any) -> ColumnElement[str | None]:  # noqa: ANN401
     return select(person.name).where(person.id == key).scalar_subquery()
 
 
+def file_matched() -> ColumnElement[bool | None]:
+    """Whether the newest look at an item's stored file found what came in; NULL for no look."""
+    return (
+        select(type_coerce(Verification.matched, Flag))
+        .where(Verification.evidence_id == Evidence.id)
+        .scalar_subquery()
+    )
+
+
 @lru_cache(maxsize=16)
 def report_source(day: dt.date) -> Source:
     """Reports with what is open of them as of a day."""
@@ -321,6 +332,7 @@ def evidence_source(_day: dt.date) -> Source:
     }
     columns |= {"report": Report.number, "number": own.number, "role": EvidenceLink.role}
     columns["tags"] = stored_text(Evidence.tags)
+    columns["matched"] = file_matched()
     order = func.coalesce(Tally.sort_key, ReportTally.sort_key)
     find = (Evidence.name, Report.number)
     sorts = {"report": order, "number": order}

@@ -20,6 +20,7 @@ class StateSign:
     words: str
 
 
+PROOF_BROKEN: Final = "Proof broken"
 _OPEN: Final[dict[str, tuple[str, Ink, Tint]]] = {
     "not_issued": ("circle-dashed", "ink2", "slate"),
     "awaiting_response": ("circle-dashed", "ink2", "slate"),
@@ -41,9 +42,15 @@ def state_sign(
     close_reason: str | None = None,
     *,
     on_hold: bool = False,
+    proof_broken: bool = False,
     words: OfficeWords = PLAIN,
 ) -> StateSign:
-    """How a state is shown; on hold hides the open state behind it, as a list does."""
+    """How a state is shown; on hold hides the open state behind it, as a list does.
+
+    A closing whose proof is broken shows that in the place of its reason.
+    """
+    if state == "closed" and proof_broken:
+        return StateSign("shield-alert", "danger", "danger", PROOF_BROKEN)
     said = words.short(state, close_reason)
     if on_hold and state != "closed":
         held = words.states.get("on_hold") or word("on_hold")

@@ -107,7 +107,13 @@ class EvidenceFacts(QWidget):
 
     def _sign(self, row: RecommendationRow) -> StateSign:
         words = self._room.office.words
-        return state_sign(row.state, row.close_reason, on_hold=row.on_hold, words=words)
+        return state_sign(
+            row.state,
+            row.close_reason,
+            on_hold=row.on_hold,
+            proof_broken=row.proof_broken,
+            words=words,
+        )
 
     def show_condition(self, now: Condition) -> None:
         """Say whether the stored file still is what came in."""

@@ -39,7 +39,11 @@ def facts_of(row: EvidenceRow) -> str:
     day = day_words(local(row.attached_at).date())
     kind = kind_words(row.media_type, row.name)
     facts = f"{kind} · {size_words(row.size)} · attached {day} by {row.attached_by}"
-    return f"Source page · {facts}" if row.role == "source" else facts
+    if row.role == "source":
+        return f"Source page · {facts}"
+    signed = f" · signed by {row.reviewed_by}" if row.reviewed_by else ""
+    facts = f"Proof of closure{signed} · {facts}" if row.role == "proof" else facts
+    return f"Changed on disk · {facts}" if row.matched is False else facts
 
 
 class EvidenceLine(QAbstractButton):
@@ -50,6 +54,8 @@ class EvidenceLine(QAbstractButton):
     detached = Signal(str)
     #: The item's page is asked for.
     shown = Signal(str)
+    #: It is to prove the closing from now on, or no longer: the uid of the support.
+    proof_asked = Signal(str, bool)
 
     hangs = True
 
@@ -84,6 +90,11 @@ class EvidenceLine(QAbstractButton):
         dress(menu)
         self._entry(menu, "Open a copy", "file-search", lambda: self.opened.emit(row.uid))
         self._entry(menu, "Show in Evidence", "paperclip", lambda: self.shown.emit(row.uid))
+        if self.can_detach and row.recommendation_uid is not None:
+            proves = row.role == "proof"
+            words = "No proof of closure" if proves else "Use as proof of closure"
+            ask = self.proof_asked.emit
+            self._entry(menu, words, "shield-check", lambda: ask(row.link_uid, not proves))
         if self.can_detach:
             menu.addSeparator()
             self._entry(menu, "Detach", "file-x", lambda: self.detached.emit(row.link_uid))
@@ -170,10 +181,12 @@ class EvidenceLine(QAbstractButton):
             fill_round(painter, self.rect(), look.hover)
         kind = kind_icon(self.row.media_type, self.row.name)
         kind = "globe" if self.row.role == "source" else kind
+        changed = self.row.matched is False
+        kind = "shield-alert" if changed else kind
         top = 5
         place = (size.font_height - size.icon) // 2
         box = QRect(size.inset, top + place, size.icon, size.icon)
-        paint_icon(painter, box, kind, look.ink2)
+        paint_icon(painter, box, kind, look.danger if changed else look.ink2)
         left = box.right() + 1 + size.units(_GAP)
         room = self.width() - left - size.inset - (self.more.width() + 8 if self._over else 0)
         name = font_metrics().elidedText(self.row.name, Qt.TextElideMode.ElideMiddle, room)
@@ -185,7 +198,7 @@ class EvidenceLine(QAbstractButton):
             facts_of(self.row), Qt.TextElideMode.ElideRight, room
         )
         painter.setFont(font("small"))
-        painter.setPen(look.ink2)
+        painter.setPen(look.danger if changed else look.ink2)
         painter.drawText(
             QRect(left, top + size.font_height, room, size.small_height), middle, facts
         )

@@ -19,7 +19,7 @@ from oigdesk.ui.widgets.note import Note
 from oigdesk.ui.widgets.picture import Picture
 
 #: What a link is for, where it is more than the section's name says.
-ROLES = {"support": "Support", "source": "Its source page"}
+ROLES = {"support": "Support", "proof": "Proof", "source": "Its source page"}
 
 
 class SupportLine(QWidget):

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from oigdesk.queries.rows import EvidenceRow
-from oigdesk.services import evidence
+from oigdesk.services import evidence, proving
 from oigdesk.services.changed import Changed
 from oigdesk.ui.opening import open_evidence
 from oigdesk.ui.panels.drop_strip import DropStrip
@@ -72,6 +72,7 @@ class EvidenceSection(Section):
         line.opened.connect(lambda uid: open_evidence(self._room, uid, owner=self))
         line.detached.connect(lambda link: self._detach(link, row.name))
         line.shown.connect(self.item_asked)
+        line.proof_asked.connect(self._mark)
         self._list.addWidget(line)
         return line
 
@@ -83,3 +84,10 @@ class EvidenceSection(Section):
 
         call = self._room.runner.change(lambda: evidence.detach(desk, link_uid), owner=self)
         call.then(done)
+
+    def _mark(self, link_uid: str, proof: bool) -> None:  # noqa: FBT001, a signal's value
+        desk = self._room.desk
+        call = self._room.runner.change(
+            lambda: proving.mark(desk, link_uid, proof=proof), owner=self
+        )
+        call.then(lambda done: self._room.bus.said.emit(f"{done.label}."))

@@ -172,6 +172,11 @@ def _spoken(entry: Entry) -> str:
         return f"Go to {entry.name}"
     state = ""
     if entry.state:
-        state = state_words(entry.state, entry.close_reason, on_hold=entry.on_hold)
+        state = state_words(
+            entry.state,
+            entry.close_reason,
+            on_hold=entry.on_hold,
+            proof_broken=entry.proof_broken,
+        )
     parts = (plain_text(hit_name(entry)), state, hit_where(entry), plain_text(entry.snippet))
     return ", ".join(part for part in parts if part)

@@ -64,11 +64,11 @@ class FoundDelegate(QStyledItemDelegate):
         if isinstance(entry, GroupLine):
             return QSize(width, size.font_height + size.units(17))
         if isinstance(entry, GoLine):
-            return QSize(width, size.font_height + 2 * _PADDING + 1)
-        height = size.font_height + 2 * _PADDING + 1
+            return QSize(width, size.font_height + 2 * size.units(_PADDING) + 1)
+        height = size.font_height + 2 * size.units(_PADDING) + 1
         snippet = self._snippet(entry, self._room(width)) if isinstance(entry, Hit) else None
         if snippet is not None and snippet.height:
-            height += _GAP + snippet.height
+            height += size.units(_GAP) + snippet.height
         return QSize(width, height)
 
     def paint(
@@ -141,12 +141,12 @@ class FoundDelegate(QStyledItemDelegate):
         name.draw(painter, inner.left(), inner.top(), ink)
         snippet = self._snippet(hit, inner.width())
         ink2: QColor = look.on_sel("ink2", selected=chosen)
-        snippet.draw(painter, inner.left(), inner.bottom() + 1 + _GAP, ink2)
+        snippet.draw(painter, inner.left(), inner.bottom() + 1 + sizes().units(_GAP), ink2)
 
     def _head(self, painter: QPainter, rect: QRect, icon: str, ink: QColor) -> QRect:
         """Draw the icon; gives what is left of the first line."""
         size = sizes()
-        inner = rect.adjusted(size.list_margin, _PADDING, -size.list_margin, 0)
+        inner = rect.adjusted(size.list_margin, size.units(_PADDING), -size.list_margin, 0)
         inner.setHeight(size.font_height)
         box = QRect(inner.left(), 0, size.icon, size.icon)
         box.moveTop(inner.top() + (inner.height() - size.icon) // 2)
@@ -177,5 +177,11 @@ class FoundDelegate(QStyledItemDelegate):
         if hit.state is None:
             return "file-text", "ink2"
         words = self._office.words
-        sign = state_sign(hit.state, hit.close_reason, on_hold=hit.on_hold, words=words)
+        sign = state_sign(
+            hit.state,
+            hit.close_reason,
+            on_hold=hit.on_hold,
+            proof_broken=hit.proof_broken,
+            words=words,
+        )
         return sign.icon, sign.ink

@@ -28,7 +28,7 @@ from oigdesk.ui.panels.timeline_section import TimelineSection
 from oigdesk.ui.panels.verb_panel import VerbPanel
 from oigdesk.ui.panels.verbatim_field import VerbatimField
 from oigdesk.ui.room import Room
-from oigdesk.ui.state_signs import state_sign
+from oigdesk.ui.state_signs import PROOF_BROKEN, state_sign
 from oigdesk.ui.widgets.section import Section
 
 _BETWEEN: Final = "\N{NO-BREAK SPACE}/\N{NO-BREAK SPACE}"
@@ -139,9 +139,13 @@ class RecommendationPanel(RecordPanel):
         self.head.setEnabled(True)
         number = f"{row.report or 'No number'}{_BETWEEN}{row.number}"
         self.head.show_record(number, row.title or "No title yet")
-        sign = state_sign(row.state, row.close_reason, words=self.room.office.words)
+        broken, words = row.proof_broken, self.room.office.words
+        sign = state_sign(row.state, row.close_reason, proof_broken=broken, words=words)
         held = ", on hold" if row.on_hold and row.state != "closed" else ""
-        self.head.show_state(sign.icon, sign.words + held, sign.tint, self._since(detail.since))
+        since = self._since(detail.since)
+        if sign.words == PROOF_BROKEN:
+            since = f"{words.short(row.state, row.close_reason).lower()}, {since}".strip(", ")
+        self.head.show_state(sign.icon, sign.words + held, sign.tint, since)
         self._show_deeds(detail)
         self._show_text(detail)
         names = (*_FLAGS, "addressees", "number", *_MONEY, "text")

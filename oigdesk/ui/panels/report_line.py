@@ -59,7 +59,13 @@ class ReportLine(QAbstractButton):
 
     def _sign(self) -> StateSign:
         row = self.row
-        return state_sign(row.state, row.close_reason, on_hold=row.on_hold, words=self._office)
+        return state_sign(
+            row.state,
+            row.close_reason,
+            on_hold=row.on_hold,
+            proof_broken=row.proof_broken,
+            words=self._office,
+        )
 
     def sizeHint(self) -> QSize:
         """A row of a list."""

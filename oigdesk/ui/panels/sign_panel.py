@@ -33,6 +33,7 @@ class SignPanel(StepForm):
     """Three checks: who prepared it, whether its file still matches, what rests on it."""
 
     at_foot = True
+    wide = 428
 
     def __init__(self, room: Room, detail: EvidenceDetail) -> None:
         desk, row = room.desk, detail.row

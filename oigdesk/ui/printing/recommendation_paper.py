@@ -66,7 +66,9 @@ def _blocks(detail: RecommendationDetail, *, closed: bool) -> Iterator[Block]:
 
 def _facts(detail: RecommendationDetail) -> Iterator[tuple[str, str]]:
     row = detail.row
-    yield "State", state_words(row.state, row.close_reason, on_hold=row.on_hold)
+    broken = row.proof_broken
+    words = state_words(row.state, row.close_reason, on_hold=row.on_hold, proof_broken=broken)
+    yield "State", words
     yield "Since", _day(detail.since)
     yield "Issued", _day(row.date_issued)
     yield "Response", word(row.position, "not recorded")

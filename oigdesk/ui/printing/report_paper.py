@@ -63,10 +63,15 @@ def _facts(detail: ReportDetail) -> Iterator[tuple[str, str]]:
         yield "Incomplete", f"missing: {', '.join(detail.missing).replace('_', ' ')}"
 
 
+def _state(row: RecommendationRow) -> str:
+    broken = row.proof_broken
+    return state_words(row.state, row.close_reason, on_hold=row.on_hold, proof_broken=broken)
+
+
 def _line(row: RecommendationRow) -> tuple[str, ...]:
     return (
         row.number,
-        state_words(row.state, row.close_reason, on_hold=row.on_hold),
+        _state(row),
         _day(row.target_date, ""),
         _money(row.questioned_costs, "–"),
         _money(row.funds_for_better_use, "–"),

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Final
 
 from oigdesk.models.fields import field
+from oigdesk.models.vocab import word
 from oigdesk.rules.days import day_words
 from oigdesk.rules.file_words import kind_words, size_words
 from oigdesk.ui.measures import STRONG
@@ -14,6 +15,7 @@ from oigdesk.ui.tables.cell import Cell
 from oigdesk.ui.tables.column import Column
 from oigdesk.ui.tables.entry import Entry
 from oigdesk.ui.tables.list_kind import ListKind
+from oigdesk.ui.tokens import Ink
 
 _BETWEEN: Final = "\N{NO-BREAK SPACE}/\N{NO-BREAK SPACE}"
 _SUPPORTS_NOTHING: Final = "Supports nothing"
@@ -68,7 +70,25 @@ def attached_words(entry: Entry) -> str:
 
 
 def _role_words(entry: Entry) -> str:
-    return {"source": "Source page", "support": "Support"}.get(entry.row.role or "", "")
+    return "Source page" if entry.row.role == "source" else word(entry.row.role, "")
+
+
+def _review(entry: Entry) -> tuple[str, str, Ink]:
+    """Icon, words and ink of how an item stands: a file that changed comes before its review."""
+    row = entry.row
+    if row.role == "source":
+        return "", "Source page", "ink2"
+    if row.matched is False:
+        return "shield-alert", "Changed on disk", "danger"
+    match row.review:
+        case None:
+            return "circle-dashed", "Not reviewed", "ink2"
+        case "sufficient":
+            return "circle-check", "Reviewed", "ok"
+        case "not_yet":
+            return "circle-alert", "Not yet sufficient", "warn"
+        case _:
+            return "circle-slash", "Not sufficient", "danger"
 
 
 _OWN: Final = (
@@ -139,9 +159,12 @@ def _paint_narrow(cell: Cell, entry: Entry) -> None:
     above.text(entry.row.name, middle_cut=True)
     below.space(28)
     facts = f"{_kind(entry)} · {size_words(entry.row.size)}"
-    if entry.row.role == "source":
-        below.text("Source page", "ink2", size="small", right=True)
-        below.space(10, right=True)
+    icon, words, ink = _review(entry)
+    below.text(words, ink, size="small", right=True)
+    if icon:
+        below.space(4, right=True)
+        below.small_icon(icon, ink, right=True)
+    below.space(10, right=True)
     reference = reference_of(entry)
     below.text(reference or _SUPPORTS_NOTHING, size="small", weight=STRONG)
     below.space(10)
@@ -152,7 +175,8 @@ def _narrow_words(entry: Entry) -> str:
     row = entry.row
     return (
         f"{row.name}, {reference_of(entry) or _SUPPORTS_NOTHING}, {_kind(entry)}, "
-        f"{size_words(row.size)}, attached {attached_words(entry)} by {row.attached_by}"
+        f"{size_words(row.size)}, attached {attached_words(entry)} by {row.attached_by}, "
+        f"{_review(entry)[1].lower()}"
     )
 
 

@@ -45,7 +45,13 @@ def _paint_significant(cell: Cell, entry: Entry) -> None:
 
 def _sign(entry: Entry) -> StateSign:
     row = entry.row
-    return state_sign(row.state, row.close_reason, on_hold=row.on_hold, words=entry.words)
+    return state_sign(
+        row.state,
+        row.close_reason,
+        on_hold=row.on_hold,
+        proof_broken=row.proof_broken,
+        words=entry.words,
+    )
 
 
 def _paint_state(cell: Cell, entry: Entry) -> None:
