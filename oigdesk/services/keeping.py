@@ -15,7 +15,7 @@ from oigdesk.errors import Refused, StoreTrouble
 from oigdesk.models.fields import CATALOGUE
 from oigdesk.paths import copies_folder
 from oigdesk.progress import Progress
-from oigdesk.services import preferences
+from oigdesk.services import preferences, proving
 from oigdesk.services.changed import Changed
 from oigdesk.store import backup, blobs, chain, drafts, migrate, restoring, sweeping
 from oigdesk.store import check as checking
@@ -319,7 +319,9 @@ def restore(path: Path, folder: Path, *, progress: Progress | None = None) -> Re
 
 
 def check(desk: Desk, *, head: str | None = None, progress: Progress | None = None) -> CheckReport:
-    """Look for everything that can be wrong; nothing is changed.
+    """Look for everything that can be wrong; no record is changed.
+
+    That the evidence files were looked at is kept, and so which closings rest on a broken proof.
 
     ``head`` is an older printed head that today's journal must extend.
 
@@ -335,16 +337,12 @@ def check(desk: Desk, *, head: str | None = None, progress: Progress | None = No
             except ValueError as error:
                 raise Refused("This is not a head of a journal.", f"{error}.") from error
             if fault is not None:
-                findings.append(
-                    Finding(
-                        "chain",
-                        f"change {fault.number}",
-                        f"Change {fault.number} {fault.what}.",
-                        "Compare with the backup that carries the printed head.",
-                    )
-                )
+                where, what = f"change {fault.number}", f"Change {fault.number} {fault.what}."
+                remedy = "Compare with the backup that carries the printed head."
+                findings.append(Finding("chain", where, what, remedy))
         work = checking.Work(connection, desk.layout, progress or Progress())
         found, clean = checking.run(work)
+    proving.keep_matched(desk, work.matched)
     clean += [f"The head {chain.short(head)} is in the journal"] if head and not findings else []
     findings += found
     return CheckReport(tuple(findings), desk.head(), tuple(clean), time.monotonic() - began)

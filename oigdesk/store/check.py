@@ -39,11 +39,12 @@ class Finding(msgspec.Struct, frozen=True):
 
 
 class Work(msgspec.Struct, frozen=True):
-    """What a check looks at."""
+    """What a check looks at; ``matched`` gathers which stored files were what their name says."""
 
     connection: Connection
     layout: Layout
     progress: Progress
+    matched: dict[str, bool] = msgspec.field(default_factory=dict)
 
 
 class Check(msgspec.Struct, frozen=True):
@@ -221,6 +222,7 @@ def _files(work: Work) -> Iterator[Finding]:
     for sha256 in work.progress.each(names, "Hashing evidence"):
         name = ", ".join(dict.fromkeys(names[sha256]))
         answer = blobs.verify(sha256, work.layout, work.progress)
+        work.matched[sha256] = answer == "whole"
         if answer == "missing":
             yield Finding(
                 "missing_file",

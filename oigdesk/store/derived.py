@@ -16,7 +16,7 @@ from sqlalchemy.engine import Connection
 
 from oigdesk.rules.lifecycle import Fact, Span, spans
 from oigdesk.rules.numbers import sort_key
-from oigdesk.store import search_index
+from oigdesk.store import search_index, verified
 from oigdesk.store.chain import ChangeText
 
 BATCH: Final = 500
@@ -102,6 +102,7 @@ def refresh(connection: Connection, changes: Iterable[ChangeText], time: str) ->
     touched = _touched(connection, changes)
     for batch in batches(touched.spans):
         _replace(connection, "span", batch, list(span_rows(connection, batch)))
+        verified.refresh(connection, batch)
     for batch in batches(touched.tallies):
         tallies, components = tally_rows(connection, batch)
         _replace(connection, "tally", batch, tallies)
@@ -218,11 +219,11 @@ def facts_of(connection: Connection, ids: Sequence[int]) -> dict[int, list[Fact]
     facts: dict[int, list[Fact]] = defaultdict(list)
     rows = connection.exec_driver_sql(
         'select recommendation_id, kind, effective_date, ordinal, uid, verdict, target_date, "to",'
-        " close_reason from event"
+        " close_reason, action_date from event"
         f" where retracted is null and recommendation_id in ({marks(ids)})",
         tuple(ids),
     )
-    for recommendation, kind, day, ordinal, uid, verdict, target, to, close_reason in rows:
+    for recommendation, kind, day, ordinal, uid, verdict, target, to, close_reason, done in rows:
         facts[recommendation].append(
             Fact(
                 kind=kind,
@@ -233,6 +234,7 @@ def facts_of(connection: Connection, ids: Sequence[int]) -> dict[int, list[Fact]
                 target_date=_day(target),
                 close_reason=close_reason,
                 to=to,
+                action_date=_day(done),
             )
         )
     return facts
@@ -283,7 +285,7 @@ def tally_rows(
         " coalesce(addressees, components),"
         " (select count(*) from evidence_link where recommendation_id = recommendation.id"
         "   and evidence_link.retracted is null),"
-        f" {_CHANGED_AT}"
+        f" {_CHANGED_AT}, {verified.BROKEN}"
         " from recommendation join report on report.id = report_id"
         f" where recommendation.retracted is null and recommendation.id in ({marks(ids)})"
         " order by recommendation.id",
@@ -291,10 +293,11 @@ def tally_rows(
     )
     tallies: list[TallyTuple] = []
     components: list[ComponentTuple] = []
-    for recommendation, report, number, report_uid, listed, evidence, changed_at in rows:
+    for recommendation, report, number, report_uid, listed, evidence, changed_at, broken in rows:
         names = list(dict.fromkeys(msgspec.json.decode(listed))) if listed else []
         key = _report_key(report, report_uid) + _SEPARATOR + sort_key(number)
-        tallies.append((recommendation, key, listed or "", evidence, None, 0, changed_at or ""))
+        tally = (recommendation, key, listed or "", evidence, None, broken, changed_at or "")
+        tallies.append(tally)
         components.extend((recommendation, name) for name in names)
     return tallies, components
 
