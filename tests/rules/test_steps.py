@@ -1,26 +1,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import get_args
 
 import msgspec
 import pytest
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 
-from oigdesk.models.vocab import State
 from oigdesk.rules.closure import Proof
-from oigdesk.rules.lifecycle import Fact, Span, spans, state_at
-from oigdesk.rules.steps import (
-    TRANSITIONS,
-    VERBS,
-    Answer,
-    Case,
-    allowed_verbs,
-    met_by,
-    missing_for,
-    to_record,
-)
+from oigdesk.rules.lifecycle import Fact, spans, state_at
+from oigdesk.rules.steps import Answer, Case, met_by, missing_for, to_record
+from oigdesk.rules.transitions import VERBS
 
 TODAY = dt.date(2026, 11, 24)
 ISSUED = dt.date(2022, 3, 31)
@@ -51,10 +41,31 @@ LIVES: dict[str, tuple[Fact, ...]] = {
     "closure_requested": (ISSUE, Fact(kind="closure_requested", effective_date=JUNE)),
     "closed": (ISSUE, Fact(kind="closed", effective_date=JUNE, close_reason="withdrawn")),
 }
+HELD = Fact(kind="held", effective_date=JUNE, reason="A lawsuit")
+LIVES |= {f"{state}, on hold": (*life, HELD) for state, life in LIVES.items()}
+del LIVES["not_issued, on hold"], LIVES["closed, on hold"]
+
 #: Each verb with everything it needs.
 GIVEN: dict[str, Fact] = {
+    "issue": Fact(kind="issued", effective_date=JULY),
     "respond": Fact(kind="response", effective_date=JULY),
+    "evaluate": Fact(
+        kind="evaluated", effective_date=JULY, verdict="not_accepted", reason="No date"
+    ),
     "accept_plan": Fact(kind="plan_accepted", effective_date=JULY),
+    "impose_decision": Fact(
+        kind="decision_imposed",
+        effective_date=JULY,
+        person="D. Secretary",
+        reason="It is to be done",
+        target_date=TODAY,
+    ),
+    "lapse_plan": Fact(kind="plan_lapsed", effective_date=JULY, reason="No progress"),
+    "extend_target": Fact(
+        kind="target_extended", effective_date=JULY, target_date=TODAY, reason="Staff left"
+    ),
+    "request_closure": Fact(kind="closure_requested", effective_date=JULY, action_date=JUNE),
+    "return_request": Fact(kind="closure_returned", effective_date=JULY, reason="Unsigned"),
     "close": Fact(
         kind="closed",
         effective_date=JULY,
@@ -63,14 +74,47 @@ GIVEN: dict[str, Fact] = {
         reason="Done and tested",
     ),
     "reopen": Fact(kind="reopened", effective_date=JULY, reason="Not done"),
+    "hold": Fact(kind="held", effective_date=JULY, reason="A lawsuit"),
+    "release": Fact(kind="released", effective_date=JULY, reason="It is settled"),
+    "transfer": Fact(kind="transferred", effective_date=JULY, link="DOJ OIG"),
+    "update": Fact(kind="update", effective_date=JULY, reason="Half is done"),
+    "note": Fact(kind="note", effective_date=JULY, reason="Called them"),
 }
+#: What each state allows, by the table of the state diagram; a hold changes nothing else.
 ALLOWED: dict[str, set[str]] = {
-    "not_issued": {"respond"},
-    "awaiting_response": {"respond", "accept_plan", "close"},
-    "unresolved": {"respond", "accept_plan", "close"},
-    "resolved": {"respond", "close"},
-    "closure_requested": {"respond", "close"},
-    "closed": {"respond", "reopen"},
+    "not_issued": {"issue", "respond", "note"},
+    "awaiting_response": {"evaluate", "accept_plan"},
+    "unresolved": {"evaluate", "accept_plan", "impose_decision"},
+    "resolved": {"lapse_plan", "extend_target", "request_closure"},
+    "closure_requested": {"return_request"},
+    "closed": {"respond", "reopen", "update", "note"},
+}
+for _state in ("awaiting_response", "unresolved", "resolved", "closure_requested"):
+    ALLOWED[_state] |= {"respond", "close", "transfer", "update", "note"}
+    ALLOWED[f"{_state}, on hold"] = ALLOWED[_state] | {"release"}
+    ALLOWED[_state] |= {"hold"}
+#: The state each verb leads to; the others leave it as it is.
+LEADS_TO = {
+    "issue": {"awaiting_response"},
+    "evaluate": {"unresolved"},
+    "accept_plan": {"resolved"},
+    "impose_decision": {"resolved"},
+    "lapse_plan": {"unresolved"},
+    "request_closure": {"closure_requested"},
+    "return_request": {"resolved"},
+    "close": {"closed"},
+    "reopen": {"resolved", "unresolved"},
+    "transfer": {"closed"},
+}
+#: An open state in which each verb may begin.
+BEGINS = dict.fromkeys(GIVEN, "unresolved") | {
+    "issue": "not_issued",
+    "lapse_plan": "resolved",
+    "extend_target": "resolved",
+    "request_closure": "resolved",
+    "return_request": "closure_requested",
+    "reopen": "closed",
+    "release": "unresolved, on hold",
 }
 
 
@@ -82,6 +126,7 @@ def case(state: str, **more: object) -> Case:
         answers=(PLAN,),
         evidence=1,
         proof=(PROOF,),
+        official="B. Official",
     )
     return replace(base, **more)
 
@@ -99,10 +144,12 @@ def words(given: Fact, on: Case, answer: Answer | None = None) -> str:
 
 
 def test_the_table_covers_every_state_and_verb() -> None:
-    assert set(LIVES) == set(ALLOWED) == set(get_args(State))
-    assert set(VERBS) == set(GIVEN)
-    for state, life in LIVES.items():
-        assert state_at(spans(life, ISSUED), JULY).state == state
+    assert set(LIVES) == set(ALLOWED)
+    assert set(VERBS) == set(GIVEN) == {verb for verbs in ALLOWED.values() for verb in verbs}
+    for name, life in LIVES.items():
+        state, _, held = name.partition(", ")
+        at = state_at(spans(life, ISSUED), JULY)
+        assert (at.state, at.on_hold) == (state, bool(held))
 
 
 @pytest.mark.parametrize("verb", sorted(VERBS))
@@ -118,41 +165,50 @@ def test_each_verb_in_each_state(verb: str, state: str) -> None:
     (missing,) = missing_for(given, on, answer_to(verb))
     assert missing.field == ("effective_date" if state == "not_issued" else "state")
     assert missing.what.endswith(".")
+    # It says how it stands, then what to do.
+    assert len(missing.what.split(". ")) > 1 or ": " in missing.what
 
 
-@pytest.mark.parametrize(
-    ("state", "verbs"),
-    [
-        ("not_issued", ("respond",)),
-        ("awaiting_response", ("respond", "accept_plan", "close")),
-        ("unresolved", ("accept_plan", "respond", "close")),
-        ("resolved", ("close", "respond")),
-        ("closure_requested", ("close", "respond")),
-        ("closed", ("reopen", "respond")),
-    ],
-)
-def test_the_usual_next_step_comes_first(state: State, verbs: tuple[str, ...]) -> None:
-    at = Span(dt.date.min, dt.date.max, state)
-    assert allowed_verbs(at) == verbs
-    assert set(verbs) == ALLOWED[state]
-    if state == "awaiting_response":
-        assert allowed_verbs(at, responded=True)[0] == "accept_plan"
+@pytest.mark.parametrize("verb", sorted(VERBS))
+def test_what_a_step_needs_is_named_all_at_once(verb: str) -> None:
+    bare = Fact(kind=VERBS[verb].kind, effective_date=JULY)
+    on = case(BEGINS[verb], answers=(), proof=(), official=None)
+    needed = {
+        "respond": ["position"],
+        "evaluate": ["verdict"],
+        "accept_plan": ["response"],
+        "impose_decision": ["official", "target_date", "person", "reason"],
+        "lapse_plan": ["reason"],
+        "extend_target": ["target_date", "reason"],
+        "request_closure": ["action_date"],
+        "return_request": ["reason"],
+        "close": ["close_reason"],
+        "reopen": ["reason"],
+        "hold": ["reason"],
+        "release": ["reason"],
+        "transfer": ["link"],
+        "update": ["person", "reason"],
+        "note": ["reason"],
+    }
+    assert fields(bare, on) == needed.get(verb, [])
 
 
 @pytest.mark.parametrize("verb", sorted(VERBS))
 def test_nothing_is_recorded_before_it_happens(verb: str) -> None:
     tomorrow = replace(GIVEN[verb], effective_date=dt.date(2026, 11, 25))
-    on = case("closed" if verb == "reopen" else "unresolved")
+    on = case(BEGINS[verb])
     assert fields(tomorrow, on, answer_to(verb)) == ["effective_date"]
     assert "is still to come" in words(tomorrow, on, answer_to(verb))
 
 
 @pytest.mark.parametrize("verb", sorted(VERBS))
-def test_only_a_response_may_be_older_than_the_report(verb: str) -> None:
+def test_only_a_response_or_a_note_may_be_older_than_the_report(verb: str) -> None:
     early = replace(GIVEN[verb], effective_date=dt.date(2022, 3, 1))
-    on = case("awaiting_response")
-    assert ("effective_date" in fields(early, on, answer_to(verb))) == (verb != "respond")
-    if verb == "close":
+    on = case("not_issued" if verb == "issue" else "awaiting_response")
+    assert ("effective_date" in fields(early, on, answer_to(verb))) == (
+        verb not in {"respond", "note"}
+    )
+    if verb not in {"respond", "note"}:
         assert "issued on Mar 31, 2022: choose that day or a later one" in words(early, on)
 
 
@@ -270,11 +326,89 @@ def test_the_order_within_a_day_is_explained() -> None:
     )
 
 
-@pytest.mark.parametrize("kind", ["held", "transferred", "issued", "note"])
-def test_other_events_are_no_steps_yet(kind: str) -> None:
-    assert kind not in TRANSITIONS
-    with pytest.raises(KeyError):
-        missing_for(Fact(kind=kind), case("unresolved"))
+def test_an_issue_is_recorded_once_and_follows_the_report() -> None:
+    (issue,) = to_record(Fact(kind="issued"), case("not_issued"))
+    assert issue.effective_date is None
+    assert to_record(Fact(kind="issued", effective_date=ISSUED), case("not_issued")) == (issue,)
+    undated = case("not_issued", issued_on=None)
+    assert fields(Fact(kind="issued"), undated) == ["effective_date"]
+    assert "set it there, or give the day" in words(Fact(kind="issued"), undated)
+    assert missing_for(GIVEN["issue"], undated) == ()
+    later = case("not_issued", facts=(replace(ISSUE, effective_date=AUGUST),))
+    assert words(GIVEN["issue"], later) == (
+        "Its issue on Aug 1, 2022 is recorded already: undo that step first."
+    )
+
+
+def test_an_evaluation_says_what_the_response_lacks() -> None:
+    on = case("awaiting_response")
+    for verdict in ("not_accepted", "partially_responsive"):
+        bare = replace(GIVEN["evaluate"], verdict=verdict, reason=" ")
+        assert fields(bare, on) == ["reason"]
+    assert missing_for(replace(GIVEN["evaluate"], verdict="accepted", reason=None), on) == ()
+    assert fields(replace(GIVEN["evaluate"], verdict="splendid"), on) == ["verdict"]
+
+
+def test_only_the_absence_of_a_response_is_found_where_none_came() -> None:
+    none_yet = Answer(position="not_yet_due", due_on=dt.date(2022, 6, 29))
+    for answers in ((), (none_yet,), (replace(PLAN, received_on=AUGUST),)):
+        on = case("awaiting_response", answers=answers)
+        assert missing_for(GIVEN["evaluate"], on) == ()
+        for verdict in ("accepted", "partially_responsive"):
+            assert fields(replace(GIVEN["evaluate"], verdict=verdict), on) == ["response"]
+    early = replace(GIVEN["evaluate"], effective_date=dt.date(2022, 6, 29))
+    on = case("awaiting_response", answers=(none_yet,))
+    assert words(early, on) == (
+        "The response is due on Jun 29, 2022: it is late from the day after."
+    )
+
+
+def test_a_decision_keeps_the_target_of_a_lapsed_plan_unless_it_sets_one() -> None:
+    plan = Fact(kind="plan_accepted", effective_date=JUNE, target_date=AUGUST)
+    lapsed = Fact(kind="plan_lapsed", effective_date=JUNE, reason="Withdrawn")
+    on = case("unresolved", facts=(ISSUE, plan, lapsed))
+    untold = replace(GIVEN["impose_decision"], target_date=None)
+    assert fields(untold, case("unresolved")) == ["target_date"]
+    assert to_record(untold, on)[0].target_date == AUGUST
+    assert to_record(GIVEN["impose_decision"], on)[0].target_date == TODAY
+
+
+def test_an_extension_names_a_later_day() -> None:
+    plan = Fact(kind="plan_accepted", effective_date=JUNE, target_date=AUGUST)
+    on = case("resolved", facts=(ISSUE, plan))
+    for day in (JULY, AUGUST):
+        given = replace(GIVEN["extend_target"], target_date=day)
+        assert fields(given, on) == ["target_date"]
+        assert "The target is Aug 1, 2022 already" in words(given, on)
+    longer = (*to_record(GIVEN["extend_target"], on), *on.facts)
+    now = state_at(spans(longer, ISSUED), JULY)
+    assert (now.target_date, now.original_target_date, now.extensions) == (TODAY, AUGUST, 1)
+
+
+def test_closure_is_requested_for_what_is_done() -> None:
+    given = replace(GIVEN["request_closure"], action_date=dt.date(2026, 11, 25))
+    assert fields(given, case("resolved")) == ["action_date"]
+    assert "once the action is done" in words(given, case("resolved"))
+
+
+@pytest.mark.parametrize("verb", ["extend_target", "request_closure", "update"])
+def test_management_speaks_through_its_official_unless_somebody_is_named(verb: str) -> None:
+    on = case(BEGINS[verb])
+    assert to_record(GIVEN[verb], on)[0].person == "B. Official"
+    named = replace(GIVEN[verb], person="C. Deputy")
+    assert to_record(named, on)[0].person == "C. Deputy"
+
+
+def test_a_hold_is_put_on_once_and_ends_once() -> None:
+    assert words(GIVEN["hold"], case("resolved, on hold")) == (
+        "On Jul 1, 2022 it was resolved, on hold. It stays so: release it from hold first."
+    )
+    assert words(GIVEN["release"], case("resolved")) == (
+        "On Jul 1, 2022 it was resolved. There is no hold to release it from."
+    )
+    on = case("resolved, on hold")
+    after = state_at(spans((*on.facts, *to_record(GIVEN["release"], on)), ISSUED), JULY)
+    assert (after.state, after.on_hold) == ("resolved", False)
 
 
 @for_all(
@@ -284,18 +418,11 @@ def test_other_events_are_no_steps_yet(kind: str) -> None:
 )
 def test_what_is_recorded_leads_where_it_says(verb: str, state: str, day: dt.date) -> None:
     given, on = replace(GIVEN[verb], effective_date=day), case(state)
-    if verb == "respond" or missing_for(given, on):
+    if missing_for(given, on, answer_to(verb)):
         return
     recorded = to_record(given, on)
     before = met_by(given, on)
     upto = [fact for fact in on.facts if (fact.effective_date or ISSUED) < day]
     after = state_at(spans((*upto, *recorded), ISSUED), day).state
     assert before.state in VERBS[verb].states
-    assert (
-        after
-        in {
-            "accept_plan": {"resolved"},
-            "close": {"closed"},
-            "reopen": {"resolved", "unresolved"},
-        }[verb]
-    )
+    assert after in LEADS_TO.get(verb, {before.state})
