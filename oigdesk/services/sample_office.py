@@ -59,7 +59,7 @@ class Office(msgspec.Struct, frozen=True):
 
 #: What the sample's files say, under a name for each report.
 _MEMO: Final = "{name}\n\nA made-up file of the sample desk. It stands for the proof that {what}.\n"
-_NUMBER: Final = "SAMPLE-{year:02}-{at:02}"
+_NUMBER: Final = "PW-{year:02}-{at:02}"
 
 
 def office() -> Office:
@@ -173,7 +173,7 @@ def _bring_proof(desk: Desk, plain: Office, progress: Progress) -> None:
     """A file for each closing as implemented: brought by one person, signed by the other."""
     closed = [
         Filter("close_reason", "=", ("implemented",)),
-        Filter("report", "~", ("SAMPLE-",)),
+        Filter("report", "~", ("PW-",)),
     ]
     rows = list(_rows(desk, closed))
     with tempfile.TemporaryDirectory() as folder:

@@ -77,7 +77,7 @@ def test_nothing_made_up_names_a_real_component(sample: Desk) -> None:
 
 def test_no_day_is_before_its_report_or_to_come(sample: Desk) -> None:
     for row in recommendations(sample):
-        if row.report is not None and row.report.startswith("SAMPLE-"):
+        if row.report is not None and row.report.startswith("PW-"):
             assert row.date_issued is not None
             assert dt.date(2019, 1, 1) < row.date_issued < TODAY
             # Plans are made for days to come, or were.
