@@ -21,6 +21,7 @@ from oigdesk.models.recommendation import Recommendation
 from oigdesk.models.report import Report
 from oigdesk.queries.conditions import condition_of, contains
 from oigdesk.queries.filters import Filter, listed_field, standing
+from oigdesk.queries.group_columns import group_order
 from oigdesk.queries.making import MAKE, ROWS
 from oigdesk.queries.rows import Row
 from oigdesk.queries.sources import DEFAULT_SORT, SOURCES
@@ -32,12 +33,14 @@ class Asked(TypedDict, total=False):
     """What a list is asked for.
 
     ``sort`` is a field of the list, or ``money``: the larger of a recommendation's two amounts.
+    ``group`` is what keeps rows together: see ``group_columns``.
     """
 
     filters: Sequence[Filter]
     find: str
     sort: str | None
     descending: bool
+    group: str
 
 
 def ids_select(
@@ -60,8 +63,11 @@ def ids_select(
     order = [column.desc() if asked.get("descending") else column.asc()]
     if column is not natural:
         order = [column.is_(None), *order, natural.asc()]
+    if asked.get("group"):
+        order = [*group_order(source, asked["group"]), *order]
     tables = _tables([*conditions, *order])
-    base = source.base if whole else source.joined(tables, in_order=column is natural)
+    in_order = column is natural and not asked.get("group")
+    base = source.base if whole else source.joined(tables, in_order=in_order)
     return base.where(*conditions).order_by(*order, source.key)  # type: ignore[no-any-return]
 
 
@@ -139,6 +145,15 @@ def _ids(
 ) -> list[int]:
     statement = _kept_ids(noun, day, limit, tuple(filters), **asked)
     return [row_id for (row_id,) in moment.rows(statement)]
+
+
+def kept_ids(noun: str, day: dt.date, **asked: Unpack[Asked]) -> Kept:
+    """The statement for the ids of a list in their order, ready to be run.
+
+    Raises:
+        Refused: a filter or the sort names a field that lists do not have.
+    """
+    return _kept_ids(noun, day, None, **{**asked, "filters": tuple(asked.get("filters", ()))})
 
 
 def count(
