@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QWidget
 
 from oigdesk.cli.main import cli
 from oigdesk.queries import detail, history, listing
@@ -15,8 +14,11 @@ from oigdesk.services import importing, keeping
 from oigdesk.ui.dialogs.new_desk_dialog import NewDeskDialog
 from oigdesk.ui.pages.intake_page import IntakePage
 from oigdesk.ui.pages.recommendations_page import RecommendationsPage
+from oigdesk.ui.panels.evidence_panel import EvidencePanel
 from oigdesk.ui.panels.export_panel import ExportPanel
 from oigdesk.ui.panels.intake_glued import GluedWord
+from oigdesk.ui.panels.proof_choice import ProofChoice
+from oigdesk.ui.panels.sign_panel import SignPanel
 from oigdesk.ui.widgets.button import Button
 from tests import workbooks
 from tests.stories.conftest import SitDown, leave
@@ -42,9 +44,18 @@ LIFE = (
         },
     ),
     ("Accept plan…", {"effective_date": "2022-04-15"}),
-    ("Close…", {"effective_date": "2022-11-30"}),
+    (
+        "Close as implemented…",
+        {
+            "action_date": "2022-11-28",
+            "effective_date": "2022-11-30",
+            "reason": "The standards are in force",
+        },
+    ),
     ("Reopen…", {"effective_date": "2022-12-15", "reason": "The standards were withdrawn"}),
 )
+#: Who looks at what the first person attached, signs it, and acts from then on.
+REVIEWER = "R. Reviewer"
 #: The same as words of the command line.
 STEPS = ("respond", "accept-plan", "close", "reopen")
 
@@ -130,22 +141,62 @@ def undo_and_redo_everything(hands: Hands) -> None:
 
 
 def live_its_life(hands: Hands) -> None:
-    """Answered, planned, implemented; and then it was not."""
+    """Answered, planned, implemented with proof; and then it was not."""
     hands.key(Key.Key_Home)
     for verb, values in LIFE:
-        hands.click(verb_of(hands, verb))
+        take(hands, verb)
         for field, text in values.items():
             hands.fill(hands.step.editor(field), text)
-        if verb == "Close…":
-            assert hands.step.verb.text() == "Close as implemented"
+        if verb == "Close as implemented…":
+            prove(hands, verb)
         hands.click(hands.step.verb)
         assert hands.record.messages.text().startswith(hands.undo_offered)
     assert hands.undo_offered.startswith("Reopen OIG-22-34")
 
 
-def verb_of(hands: Hands, words: str) -> QWidget:
-    (found,) = [one for one in hands.record.head.verbs if one.text() == words]
-    return found
+def prove(hands: Hands, verb: str) -> None:
+    """Choose the proof; another person sits down, signs it, and comes back to the closing."""
+    assert hands.step.verb.unready == "Still missing: No file is linked as proof of closure."
+    hands.click(repair(hands, "proof"))
+    choice = hands.shown(ProofChoice)
+    hands.click(choice.lines[0])
+    hands.click(choice.verb)
+    assert repair(hands, "review").text() == "Ask reviewer…"
+    hands.key(Key.Key_Escape)
+    hands.window.actions_.by_name["acting_as"].trigger()
+    hands.rest()
+    hands.retype(REVIEWER)
+    hands.key(Key.Key_Return)
+    take(hands, verb)
+    hands.click(repair(hands, "review"))
+    page = hands.shown(EvidencePanel)
+    hands.click(page.head.verbs[0])
+    assert isinstance(hands.step, SignPanel)
+    hands.click(hands.step.verb)
+    assert page.head.badge.text() == "Reviewed"
+    hands.key(Key.Key_1, ALT)
+    take(hands, verb)
+    assert hands.step.checks.headline() == "Nothing is missing"
+
+
+def repair(hands: Hands, concern: str) -> Button:
+    """What mends the one thing of this kind that stands in the way."""
+    (name,) = [one.name for one in hands.step.checks.missing() if one.name.startswith(concern)]
+    button = hands.step.checks.button(name)
+    assert button is not None
+    return button
+
+
+def take(hands: Hands, words: str) -> None:
+    """Take a step: by its button, or out of More steps."""
+    head = hands.record.head
+    shown = [one for one in head.verbs if one.text() == words and one.isVisible()]
+    if shown:
+        hands.click(shown[0])
+        return
+    (action,) = [one for one in head.more_steps.menu().actions() if one.text() == words]
+    action.trigger()
+    hands.rest()
 
 
 def export(hands: Hands, book: Path) -> None:
@@ -183,6 +234,9 @@ def by_command_line(desk: Path, files: list[Path], book: Path) -> None:
     for step, (_verb, values) in zip(STEPS, LIFE, strict=True):
         typed = [f"{field}={text}" for field, text in values.items()]
         reason = ["close_reason=implemented"] if step == "close" else []
+        if step == "close":
+            run("proof", desk, "OIG-22-34/1", files[0].name)
+            run("sign", desk, "OIG-22-34/1", files[0].name, "--actor", REVIEWER)
         run("step", desk, "OIG-22-34/1", step, *typed, *reason)
     run("export", desk, "leadership", book, "--as-of", AS_OF)
     run("check", desk)
