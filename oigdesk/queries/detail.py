@@ -21,8 +21,9 @@ from oigdesk.models.person import Person
 from oigdesk.models.recommendation import Recommendation
 from oigdesk.models.report import Report
 from oigdesk.models.response import Response
-from oigdesk.queries import listing
+from oigdesk.queries import life, listing
 from oigdesk.queries.conditions import contains
+from oigdesk.queries.decisions import determinations
 from oigdesk.queries.filters import Filter
 from oigdesk.queries.rows import (
     CustodyRow,
@@ -40,6 +41,8 @@ from oigdesk.rules.numbers import sort_key
 from oigdesk.rules.transitions import allowed_verbs
 
 _FIRST: Final = dt.date.min
+#: What the set is called that takes over what a newer copy of a report says.
+TAKEN: Final = "Take "
 
 
 def recommendation(desk: Desk, uid: str, *, as_of: dt.date | None = None) -> RecommendationDetail:
@@ -72,6 +75,10 @@ def recommendation(desk: Desk, uid: str, *, as_of: dt.date | None = None) -> Rec
             responses=responses,
             evidence=_linked(desk, connection, EvidenceLink.recommendation_id == row_id),
             events=events,
+            determinations=determinations(connection, row_id),
+            milestones=life.milestones(connection, row_id),
+            links=life.links(connection, row_id, as_of or desk.today()),
+            passed=life.passed(connection, row_id, as_of or desk.today()),
         )
 
 
@@ -130,19 +137,21 @@ def _events(connection: Connection, row_id: int) -> tuple[EventRow, ...]:
                 Event.__table__,
                 ChangeSet.time,
                 ChangeSet.actor,
+                ChangeSet.label,
                 undoing.time.label("undone_at"),
                 undoing.actor.label("undone_by"),
+                undoing.reason.label("undone_why"),
             )
             .join(ChangeSet, ChangeSet.number == Event.added)
             .outerjoin(undoing, undoing.number == Event.retracted)
             .where(Event.recommendation_id == row_id)
         )
     }
-    issued = connection.execute(
-        select(Report.date_issued)
-        .join(Recommendation, Recommendation.report_id == Report.id)
+    issued, added = connection.execute(
+        select(Report.date_issued, Recommendation.added)
+        .join(Report, Recommendation.report_id == Report.id)
         .where(Recommendation.id == row_id)
-    ).scalar()
+    ).one()
     facts = [
         Fact(
             kind=row.kind,
@@ -171,9 +180,20 @@ def _events(connection: Connection, row_id: int) -> tuple[EventRow, ...]:
             undone=row.retracted is not None,
             undone_at=row.undone_at,
             undone_by=row.undone_by,
+            undone_why=row.undone_why,
+            late_days=_late_days(row, added),
         )
         for row in newest_first
     )
+
+
+def _late_days(row: Any, added: int) -> int | None:  # noqa: ANN401
+    """How many days after its day a step was recorded; history that came in is not late."""
+    history = row.added == added or row.label.startswith(TAKEN)
+    if row.kind == "issued" or row.effective_date is None or history:
+        return None
+    recorded = dt.datetime.fromisoformat(row.time.replace("Z", "+00:00")).astimezone().date()
+    return max(0, (recorded - row.effective_date).days) or None
 
 
 def _responses(connection: Connection, row_id: int) -> tuple[ResponseRow, ...]:

@@ -113,7 +113,8 @@ class EvidenceRow(Row, frozen=True):
 class EventRow(Row, frozen=True, kw_only=True):
     """One line of a timeline; ``recorded_*`` and ``undone_*`` come from the journal.
 
-    What was ``undone`` is shown struck through.
+    What was ``undone`` is shown struck through. ``late_days`` says how long after its day it was
+    recorded; None when it was in time, or came in with the history of its report.
     """
 
     kind: str
@@ -132,6 +133,7 @@ class EventRow(Row, frozen=True, kw_only=True):
     undone_at: str | None = None
     undone_by: str | None = None
     undone_why: str | None = None
+    late_days: int | None = None
 
 
 class ResponseRow(Row, frozen=True, kw_only=True):
@@ -189,6 +191,45 @@ class CustodyRow(Row, frozen=True, kw_only=True):
     note: str | None
 
 
+class FinalActionRow(Row, frozen=True, kw_only=True):
+    """What was done on a day about what a decision sustained, in cents."""
+
+    taken: dt.date
+    recovered: int
+    offset: int
+    written_off: int
+    completed: int
+    not_implementable: int
+    note: str | None
+    recorded_at: str
+    recorded_by: str
+
+
+class DeterminationRow(Row, frozen=True, kw_only=True):
+    """One decision on money, in cents, with its final action by the days.
+
+    ``revised_by`` is the uid of the decision that took its place; ``due`` the day by which final
+    action is due, None where nothing was sustained.
+    """
+
+    kind: str
+    decided: dt.date
+    amount: int
+    sustained: int
+    unsupported: int
+    sustained_unsupported: int
+    revises: str | None
+    revised_by: str | None
+    significant: bool | None
+    ig_disagrees: bool | None
+    statement: str | None
+    reason: str | None
+    due: dt.date | None
+    final_action: tuple[FinalActionRow, ...]
+    recorded_at: str
+    recorded_by: str
+
+
 class RecommendationDetail(Row, frozen=True, kw_only=True):
     """A recommendation with all that its panel shows, as of a day.
 
@@ -208,6 +249,7 @@ class RecommendationDetail(Row, frozen=True, kw_only=True):
     milestones: tuple[MilestoneRow, ...] = ()
     links: tuple[LinkRow, ...] = ()
     passed: tuple[PassedRow, ...] = ()
+    determinations: tuple[DeterminationRow, ...] = ()
 
 
 class ReportDetail(Row, frozen=True, kw_only=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -14,6 +14,7 @@ from oigdesk.queries import detail as details
 from oigdesk.queries.rows import RecommendationDetail
 from oigdesk.rules.days import day_words, time_between
 from oigdesk.rules.dollars import dollar_words
+from oigdesk.services.changed import Changed
 from oigdesk.services.lifecycle import VERBS
 from oigdesk.ui.panels.closing_panel import STEP, ClosingPanel
 from oigdesk.ui.panels.evidence_section import EvidenceSection
@@ -60,7 +61,10 @@ class RecommendationPanel(RecordPanel):
         for name in _MONEY:
             self.money.add(self.own.add(name))
         self.evidence = self.take_evidence(EvidenceSection(room))
-        self.timeline = TimelineSection()
+        self.timeline = TimelineSection(room)
+        self.timeline.item_asked.connect(self._show_item)
+        self.timeline.note.noted.connect(self._note_noted)
+        self.timeline.note.update_asked.connect(lambda given: self.open_verb("update", given=given))
         for section in self.sections():
             self.pane.add(section)
         self.remember_folds(self.sections())
@@ -85,17 +89,33 @@ class RecommendationPanel(RecordPanel):
         self.detail = None
         super().show_nothing()
 
-    def open_verb(self, verb: str) -> None:
+    def leave(self) -> None:
+        """Keep what is being typed, a note too."""
+        super().leave()
+        self.timeline.note.leave()
+
+    def open_verb(self, verb: str, *, given: Mapping[str, object] | None = None) -> None:
         """Open a step over the record; closing as implemented has a panel of its own."""
         if self.detail is None:
             return
         if verb == "close_implemented":
             self._open_closing(self.detail)
             return
-        panel = VerbPanel(self.room, verb, self.detail, self.name())
+        panel = VerbPanel(self.room, verb, self.detail, self.name(), given=given)
         panel.files_asked.connect(self.choose_files)
         panel.verb_asked.connect(self.open_verb)
         self.open_step(panel)
+
+    def _show_item(self, uid: str) -> None:
+        """Go to an evidence item, or to all of them in this record."""
+        if uid:
+            self.asked.emit("evidence", uid)
+        else:
+            self.evidence.set_open(True)
+            self.pane.show_whole(self.evidence)
+
+    def _note_noted(self, changed: Changed) -> None:
+        self.say_done(f"{changed.label}.", changed)
 
     def _open_closing(self, detail: RecommendationDetail) -> None:
         panel = ClosingPanel(self.room, detail, self.name())
@@ -193,14 +213,13 @@ class RecommendationPanel(RecordPanel):
         return f"since {day_words(since)} · {time_between(since, today)}"
 
     def _show_deeds(self, detail: RecommendationDetail) -> None:
-        if self.room.desk.read_only:
-            self.head.show_deeds(())
-        else:
-            deeds = [self._deed_of(verb) for verb in detail.verbs]
-            if "close" in detail.verbs:
-                otherwise = partial(self.open_verb, "close")
-                deeds.append(("Close otherwise…", "circle-slash", otherwise))
-            self.head.show_deeds(deeds)
+        deeds = [self._deed_of(verb) for verb in detail.verbs]
+        if "close" in detail.verbs:
+            otherwise = partial(self.open_verb, "close")
+            place = detail.verbs.index("close") + 1
+            deeds.insert(place, ("Close otherwise…", "circle-slash", otherwise))
+        why_not = "This desk is open read-only." if self.room.desk.read_only else ""
+        self.head.show_deeds(deeds, why_not=why_not)
         ask, report = self.asked.emit, detail.row.report_uid
         again: list[Deed | None] = [
             None,

@@ -20,6 +20,7 @@ from oigdesk.ui.widgets.hairline import Hairline
 from oigdesk.ui.widgets.icon_button import IconButton
 from oigdesk.ui.widgets.label import Label
 from oigdesk.ui.widgets.tab_order import take_turn
+from oigdesk.ui.widgets.tips import tip
 
 #: Narrower than this, at a body of 13 pixels, only the primary verb and the menu stand there.
 NARROW: Final = 396
@@ -82,13 +83,20 @@ class RecordHead(QWidget):
         self._since.setText(since)
         self._make_room()
 
-    def show_deeds(self, deeds: Sequence[Deed], *, primary: bool = True) -> None:
-        """Show what can be done: the first is the usual next step."""
+    def show_deeds(self, deeds: Sequence[Deed], *, primary: bool = True, why_not: str = "") -> None:
+        """Show what can be done: the first is the usual next step.
+
+        ``why_not`` says why nothing of it can be done now; all of it still stands there, disabled.
+        """
         self._deeds = tuple(deeds)
         words = [deed[0] for deed in self._deeds[:2]]
         if words != [button.text() for button in self.verbs] or primary != self._primary:
             self._primary = primary
             self._make_verbs(words)
+        for button in (*self.verbs, self.more_steps):
+            button.setEnabled(not why_not)
+            button.setToolTip(tip(why_not) if why_not else "")
+            button.setAccessibleDescription(why_not)
         take_turn(self._verbs, [*self.verbs, self.more_steps])
         self._arrange()
 

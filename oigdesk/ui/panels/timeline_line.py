@@ -2,44 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from oigdesk.ui.icons import paint_icon
 from oigdesk.ui.measures import MEDIUM, font, font_metrics, sizes
+from oigdesk.ui.panels.timeline_entries import TimelineEntry
 from oigdesk.ui.tokens import Ink, tokens
+from oigdesk.ui.widgets.file_chip import FileChip
 from oigdesk.ui.widgets.frames import painter_of
 from oigdesk.ui.widgets.text_block import TextBlock
 
 _GAP = 10
 _SPACE = 12
-
-
-@dataclass(frozen=True)
-class TimelineEntry:
-    """An event in words. ``late`` says how long after its day it was recorded; "" is in time."""
-
-    year: str
-    day: str
-    icon: str
-    ink: Ink
-    what: str
-    detail: str
-    late: str = ""
-    undone: str = ""
+_CHIP_GAP = 4
 
 
 class TimelineLine(QWidget):
-    """Painted as one block; a faint line leads to the event before it."""
+    """Painted as one block, its files beneath; a faint line leads to the event before it."""
+
+    #: A file was pressed: the uid of its item, "" for those that are not named.
+    file_asked = Signal(str)
 
     def __init__(self, entry: TimelineEntry, *, leads: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.entry = entry
         self._leads = leads
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.chips = [FileChip(file.name, file.icon, self) for file in entry.files]
+        for file, chip in zip(entry.files, self.chips, strict=True):
+            chip.clicked.connect(lambda *_, uid=file.uid: self.file_asked.emit(uid))
         said = (entry.what, f"{entry.day}, {entry.year}", entry.detail, entry.late, entry.undone)
         self.setAccessibleName(". ".join(part for part in said if part))
 
@@ -48,8 +41,11 @@ class TimelineLine(QWidget):
         return QSize(sizes().units(240), self._height(max(self.width(), sizes().units(240))))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Break the words anew."""
+        """Break the words anew, and put the files beneath them."""
         self.setFixedHeight(self._height(self.width()))
+        top = self._words_height(self.width())
+        for chip, box in zip(self.chips, self._places(self.width()), strict=True):
+            chip.setGeometry(box.translated(0, top))
 
     def event(self, event: QEvent) -> bool:
         """Measure anew when the font changes."""
@@ -109,6 +105,11 @@ class TimelineLine(QWidget):
         return found
 
     def _height(self, width: int) -> int:
+        places = self._places(width)
+        files = places[-1].bottom() + 1 if places else 0
+        return self._words_height(width) + files + sizes().units(_SPACE)
+
+    def _words_height(self, width: int) -> int:
         _, room = self._text_place(width)
         height = sizes().font_height + 1
         if self.entry.detail:
@@ -116,7 +117,21 @@ class TimelineLine(QWidget):
         for _, words, _ink in self._marks():
             made = font("small", MEDIUM)
             height += TextBlock(words, made, self._mark_width(room)).height + 1
-        return height + _SPACE
+        return height
+
+    def _places(self, width: int) -> list[QRect]:
+        """Where the files stand beneath the words: side by side, as many as a line takes."""
+        left, room = self._text_place(width)
+        gap = sizes().units(_CHIP_GAP)
+        places: list[QRect] = []
+        right, top = 0, gap
+        for chip in self.chips:
+            hint = chip.sizeHint().boundedTo(QSize(room, chip.sizeHint().height()))
+            if right and right + hint.width() > room:
+                right, top = 0, top + hint.height() + gap
+            places.append(QRect(left + right, top, hint.width(), hint.height()))
+            right += hint.width() + gap
+        return places
 
     def _mark_width(self, width: int) -> int:
         return max(40, width - sizes().small_icon - 6)

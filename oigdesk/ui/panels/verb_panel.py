@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Final
 
 import msgspec
@@ -11,9 +12,12 @@ from PySide6.QtCore import Signal
 from oigdesk.errors import Missing
 from oigdesk.models.fields import Field
 from oigdesk.models.vocab import word
+from oigdesk.queries import life
 from oigdesk.queries.rows import RecommendationDetail
 from oigdesk.rules.closure import RECORDABLE_REASONS, TAKEN_OVER
 from oigdesk.rules.days import day_words
+from oigdesk.rules.transitions import VERBS as TRANSITIONS
+from oigdesk.rules.values import value_words
 from oigdesk.services import lifecycle
 from oigdesk.services.changed import Changed
 from oigdesk.services.lifecycle import VERBS
@@ -21,30 +25,58 @@ from oigdesk.ui.panels.step_form import StepForm
 from oigdesk.ui.room import Room
 from oigdesk.ui.state_signs import state_sign
 from oigdesk.ui.widgets.check_list import CheckItem
+from oigdesk.ui.widgets.name_edit import NameEdit
 
 _TITLES: Final = {
+    "issue": "Record issue of {}",
     "respond": "Record response to {}",
+    "evaluate": "Evaluate response to {}",
     "accept_plan": "Accept plan for {}",
+    "impose_decision": "Record decision imposed on {}",
+    "lapse_plan": "Record lapsed plan of {}",
+    "extend_target": "Extend target date of {}",
+    "request_closure": "Request closure of {}",
+    "return_request": "Return the request for {}",
     "close": "Close {}",
     "reopen": "Reopen {}",
+    "hold": "Put {} on hold",
+    "release": "Release {} from hold",
+    "transfer": "Transfer {}",
+    "update": "Record update of {}",
+    "note": "Add note to {}",
 }
-#: What a day is called in each step.
-_DAYS: Final = {"accept_plan": "Accepted on", "close": "Closed on", "reopen": "Reopened on"}
-#: Fields that stand side by side, and how many lines the others show.
+#: Fields that stand side by side, where a step does not pair them otherwise.
 _PAIRS: Final = (
     ("received_on", "due_on"),
     ("position", "official"),
     ("evaluation", "evaluated_on"),
     ("effective_date", "close_reason"),
     ("effective_date", "to"),
+    ("effective_date", "verdict"),
+    ("effective_date", "action_date"),
     ("effective_date", "target_date"),
 )
+_OTHER_PAIRS: Final = {
+    "impose_decision": (("effective_date", "person"), ("official", "target_date")),
+    "update": (("effective_date", "person"),),
+}
+#: How many lines of a long text are shown at least.
 _LINES: Final = {"text": 2, "planned_action": 2, "reason": 3}
 #: What leads to the thing that is missing outside the form.
 _ACTIONS: Final = {
     "evidence": "Attach…",
     "response": "Record response…",
     "effective_date": "Correct date",
+}
+#: The file that usually comes with a step; it may also be attached later.
+_PAPERS: Final = {
+    "respond": "The response itself",
+    "evaluate": "OIG evaluation memo",
+    "accept_plan": "OIG evaluation memo",
+    "impose_decision": "The signed decision",
+    "extend_target": "The request",
+    "request_closure": "The closure package",
+    "transfer": "The letter of transfer",
 }
 
 
@@ -56,7 +88,15 @@ class VerbPanel(StepForm):
     #: Another step has to come first: its name.
     verb_asked = Signal(str)
 
-    def __init__(self, room: Room, verb: str, detail: RecommendationDetail, name: str) -> None:
+    def __init__(
+        self,
+        room: Room,
+        verb: str,
+        detail: RecommendationDetail,
+        name: str,
+        *,
+        given: Mapping[str, object] | None = None,
+    ) -> None:
         step = VERBS[verb]
         desk, uid = room.desk, detail.uid
         sign = state_sign(detail.row.state, detail.row.close_reason, words=room.office.words)
@@ -70,9 +110,11 @@ class VerbPanel(StepForm):
         )
         self.step_name = verb
         self._detail = detail
-        self._evidence = len(detail.evidence)
+        self._given = dict(given or {})
+        self._attached = 0
         self._lay_fields()
         self._asking = self._eager = False
+        self._framed: set[str] = set()
         room.bus.changed.connect(self._look_again)
         self.check()
 
@@ -92,11 +134,12 @@ class VerbPanel(StepForm):
             super().press_verb()
 
     def show_missing(self, missing: Sequence[Missing]) -> None:
-        """List what stands in the way first, then what is there."""
+        """List what stands in the way first, then what is there; frame what is wrong."""
+        self._frame(missing)
         unread = [
             CheckItem(name, f"{row.name} cannot be read", done=False, action="Correct")
             for name, row in self.rows.items()
-            if row.editor.problem
+            if row.editor.problem and name not in self._framed
         ]
         items = [self._lacking(miss) for miss in missing]
         lacking = {miss.field for miss in missing} | {item.name for item in unread}
@@ -109,11 +152,36 @@ class VerbPanel(StepForm):
         if lacking and self.step_name == "close":
             count = len(unread) + len(items)
             headline = f"{count} thing{' stands' if count == 1 else 's stand'} in the way"
-        self.show_needs([*unread, *items, *there], headline)
+        self.show_needs([*unread, *items, *there, *self._papers()], headline)
         if self.step_name == "close":
             reason = self.values().get("close_reason")
             how = f" as {word(str(reason)).lower()}" if reason else ""
             self.verb.setText(f"Close{how}")
+            self.rows["link"].setVisible(reason in TAKEN_OVER)
+            self.place()
+
+    def _frame(self, missing: Sequence[Missing]) -> None:
+        """Show beneath its field why a value that stands there will not do."""
+        reasons = {miss.field: miss.what for miss in missing if miss.field in self.rows}
+        for name in self._framed - reasons.keys():
+            self.rows[name].editor.set_problem(None)
+        self._framed &= reasons.keys()
+        for name, reason in reasons.items():
+            editor = self.rows[name].editor
+            typing = editor.has_focus() and editor.is_held() and name not in self._framed
+            if editor.raw().strip() and not typing:
+                editor.set_problem(reason)
+                self._framed.add(name)
+
+    def _papers(self) -> list[CheckItem]:
+        """What is usually attached with this step."""
+        what = _PAPERS.get(self.step_name)
+        if what is None:
+            return []
+        if self._attached:
+            return [CheckItem("evidence", f"{what}, as evidence", done=True)]
+        words = f"{what}, as evidence (may follow)"
+        return [CheckItem("evidence", words, done=False, action="Attach…", needed=False)]
 
     def go_to(self, name: str) -> None:
         """Lead to what is missing: a field, files, or the step that comes first."""
@@ -137,16 +205,17 @@ class VerbPanel(StepForm):
         made = {
             entry.name: self.make_row(
                 entry,
-                label=_DAYS.get(self.step_name, "") if entry.name == "effective_date" else "",
                 lines=_LINES.get(entry.name, 1),
                 value=usual.get(entry.name),
+                editor=self._references() if entry.name == "link" else None,
             )
             for entry in self._entries()
         }
         names = list(made)
+        pairs = _OTHER_PAIRS.get(self.step_name, _PAIRS)
         while names:
             name = names.pop(0)
-            other = next((two for one, two in _PAIRS if one == name and two in names), None)
+            other = next((two for one, two in pairs if one == name and two in names), None)
             if other is None:
                 self.add(made[name])
             else:
@@ -167,22 +236,34 @@ class VerbPanel(StepForm):
             held.add("action_date")  # asked for by the closing as implemented, which is its own
         return [_open(one) for one in lifecycle.fields_of(self.step_name) if one.name not in held]
 
+    def _references(self) -> NameEdit:
+        """Offers the recommendations whose number begins as typed."""
+        return NameEdit(partial(life.references, self.room.desk))
+
     def _usual_values(self) -> dict[str, object]:
-        today = self.room.desk.today()
+        """What stands in the fields at first, as a person would usually type it."""
+        today, row = self.room.desk.today(), self._detail.row
         newest = self._detail.responses[0] if self._detail.responses else None
-        usual: dict[str, dict[str, object]] = {
-            "respond": {"received_on": today},
-            "accept_plan": {
-                "effective_date": today,
-                "target_date": newest.target_date if newest else None,
-            },
-            "close": {"effective_date": today},
-            "reopen": {"effective_date": today},
-        }
-        return usual[self.step_name]
+        official = row.official or (newest.official if newest else None)
+        proposed = newest.target_date if newest else None
+        usual: dict[str, object] = {"effective_date": today}
+        match self.step_name:
+            case "issue":
+                usual = {"effective_date": row.date_issued}
+            case "respond":
+                usual = {"received_on": today}
+            case "accept_plan":
+                usual["target_date"] = proposed
+            case "impose_decision":
+                usual |= {"official": official, "target_date": row.target_date or proposed}
+            case "extend_target" | "request_closure" | "update":
+                usual["person"] = official
+        return usual | self._given
 
     def _lacking(self, miss: Missing) -> CheckItem:
         headline, _, why = miss.what.partition(": ")
+        if miss.field in self._framed:  # the reason stands beneath the field
+            return CheckItem(miss.field, headline.rstrip("."), done=False, action="Correct")
         if miss.field in self.rows and miss.field != "effective_date":
             return CheckItem(miss.field, miss.what.rstrip("."), done=False, action="Add")
         return CheckItem(
@@ -195,16 +276,22 @@ class VerbPanel(StepForm):
 
     def _there(self, values: dict[str, object]) -> list[tuple[str, str]]:
         """What the step needs and has, in words."""
-        reason = ("reason", "Reason given")
         match self.step_name:
             case "accept_plan":
                 return self._plan_there(values)
             case "close" if values.get("close_reason") in TAKEN_OVER:
                 return [("link", f"Taken over by {values.get('link')}")]
-            case "close" | "reopen":
-                return [reason]
-            case _:
+            case "close":
+                return [("reason", "Reason given")]
+            case "respond":
                 return [("position", "What management answered")]
+            case _:
+                needs = TRANSITIONS[self.step_name].needs
+                return [
+                    (one.name, _given_words(one, values.get(one.name)))
+                    for one in self._entries()
+                    if one.name in needs or (one.name == "person" and one.name in values)
+                ]
 
     def _plan_there(self, values: dict[str, object]) -> list[tuple[str, str]]:
         if not self._detail.responses:
@@ -221,9 +308,16 @@ class VerbPanel(StepForm):
         ]
 
     def _look_again(self, changed: Changed) -> None:
-        if self.isVisible() and self._detail.uid in changed.uids | {self._detail.uid}:
-            self._evidence += "evidence_link" in changed.nouns
+        if self.isVisible():
+            self._attached += "evidence_link" in changed.nouns
             self.check()
+
+
+def _given_words(entry: Field, value: object) -> str:
+    """A value that the step needs and has; of a long text only what it is."""
+    if entry.kind == "long_text":
+        return entry.label
+    return f"{entry.label}: {value_words(entry, value)}"
 
 
 def _open(entry: Field) -> Field:

@@ -29,6 +29,7 @@ class CheckItem:
     done: bool
     action: str = ""
     why: str = ""
+    needed: bool = True
 
 
 class CheckList(QWidget):
@@ -69,7 +70,9 @@ class CheckList(QWidget):
         for row in self._rows:
             self._lines.addWidget(row)
         lacking = len(self.missing())
-        self._headline.setText(headline or _count_words(lacking, len(items)))
+        self._headline.setText(
+            headline or _count_words(lacking, sum(item.needed for item in items))
+        )
         self.setVisible(bool(items))
         if had in self._buttons:
             move_focus(self._buttons[had])
@@ -80,7 +83,7 @@ class CheckList(QWidget):
 
     def missing(self) -> tuple[CheckItem, ...]:
         """What is still missing."""
-        return tuple(item for item in self._items if not item.done)
+        return tuple(item for item in self._items if item.needed and not item.done)
 
     def headline(self) -> str:
         """What it says first."""
@@ -110,6 +113,8 @@ class CheckList(QWidget):
             picture = Picture("circle-check", ink="ok", parent=row)
         elif hindrance:
             picture = Picture("circle-x", ink="danger", parent=row)
+        elif not item.needed:
+            picture = Picture("paperclip", ink="ink2", parent=row)
         else:
             picture = Picture("circle", ink="warn", parent=row)
         top = Qt.AlignmentFlag.AlignTop if item.why else Qt.AlignmentFlag.AlignVCenter
@@ -126,7 +131,7 @@ class CheckList(QWidget):
             button.clicked.connect(lambda: self.mend.emit(item.name))
             self._buttons[item.name] = button
             line.addWidget(button, 0, top)
-        row.setAccessibleName(f"{item.text}: {'there' if item.done else 'missing'}")
+        row.setAccessibleName(f"{item.text}: {_standing(item)}")
         row.setAccessibleDescription(item.why)
         if not item.why:
             row.setMinimumHeight(sizes().control - 2)
@@ -159,3 +164,9 @@ def _count_words(lacking: int, total: int) -> str:
     if lacking == 0:
         return "Everything is there"
     return f"{lacking} of {total} still missing"
+
+
+def _standing(item: CheckItem) -> str:
+    if item.done:
+        return "there"
+    return "missing" if item.needed else "may follow"
