@@ -146,13 +146,13 @@ class Person:
         steps = 80
         for step in (*range(steps + 1), *range(steps, -1, -4)):
             bar.setValue(bar.maximum() * step // steps)
-            _let_pass(15)
+            let_pass(15)
 
     def _choose(self) -> None:
         self.page.focus_list()
         for _ in range(60):
             QTest.keyClick(self.page.table, Qt.Key.Key_Down)
-            _let_pass(15)
+            let_pass(15)
 
     def _edit(self) -> None:
         panel = self.page.panel
@@ -175,7 +175,8 @@ class Person:
         panel.closed.emit()
 
 
-def _let_pass(milliseconds: int) -> None:
+def let_pass(milliseconds: int) -> None:
+    """Let the window live for so long."""
     loop = QEventLoop()
     QTimer.singleShot(milliseconds, loop.quit)
     loop.exec()
@@ -188,7 +189,7 @@ def round_of(app: QApplication, folder: Path, large: Path) -> Holds:
     window.resize(1440, 900)
     window.show()
     person = Person(window, Heart(window), folder)
-    _let_pass(100)
+    let_pass(100)
     holds = dict(person.look_on()) | dict(person.work(large))
     room = window.room
     assert room is not None

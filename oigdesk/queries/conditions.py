@@ -14,11 +14,12 @@ from sqlalchemy import (
     literal,
     not_,
     or_,
+    select,
 )
 
 from oigdesk.models.derived import ComponentRow, Tally
 from oigdesk.models.fields import Field
-from oigdesk.queries.filters import BETWEEN, OPEN, Filter, Value, listed_field
+from oigdesk.queries.filters import BETWEEN, OPEN, SELECTED, Filter, Value, listed_field
 from oigdesk.queries.sources import DERIVED_DAYS, Source, stored_text
 from oigdesk.rules.numbers import sort_key
 
@@ -48,6 +49,9 @@ def condition_of(source: Source, noun: str, condition: Filter) -> ColumnElement[
     Raises:
         Refused: the list has no such field.
     """
+    if condition.field == SELECTED:
+        chosen = func.json_each(msgspec.json.encode(condition.values).decode())
+        return source.key.in_(select(chosen.table_valued("value").c.value))  # type: ignore[no-any-return]
     entry = listed_field(noun, condition.field)
     column = source.fields[condition.field]
     if noun == "recommendation" and condition.field == "components":

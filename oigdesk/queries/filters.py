@@ -43,6 +43,10 @@ OPEN: Final = "open"
 Value = str | int | bool | dt.date
 
 
+#: A condition of its own: the ids of selected rows.
+SELECTED: Final = "selected"
+
+
 class Filter(msgspec.Struct, frozen=True):
     """One condition; several hold together.
 
@@ -238,6 +242,8 @@ _OP_WORDS_OF_TIME: Final = _OP_WORDS | {
 
 def filter_words(noun: str, condition: Filter) -> tuple[str, str]:
     """A filter as a chip shows it: the field's label and the condition in words."""
+    if condition.field == SELECTED:
+        return "Selected", f"{len(condition.values):,} rows"
     entry = listed_field(noun, condition.field)
     if not condition.values:
         return entry.label, "stated" if condition.op == "!=" else "not stated"

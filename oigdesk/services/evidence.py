@@ -66,11 +66,12 @@ class _Arrival(msgspec.Struct, frozen=True):
 
 
 class _Entering(msgspec.Struct, frozen=True):
-    """What files are attached to, and what for."""
+    """What files are attached to, and what for; ``also`` are further records of this noun."""
 
     noun: str
     uid: str
     role: str
+    also: tuple[str, ...] = ()
 
 
 def attach(
@@ -79,11 +80,13 @@ def attach(
     paths: Sequence[Path],
     *,
     proof: bool = False,
+    also: Sequence[str] = (),
     progress: Progress | None = None,
 ) -> Attached:
     """Attach files, and the files of folders, to a recommendation or a report: one undo step.
 
-    With ``proof`` they are linked as proof of the recommendation's closure, not only as support.
+    ``also`` are further records of the same kind that take the same files, stored once. With
+    ``proof`` they are linked as proof of the recommendation's closure, not only as support.
 
     Each file is copied and hashed in one pass before the transaction. What cannot be attached is
     named with its reason; the others still are. A cancel keeps the files that are complete.
@@ -115,7 +118,7 @@ def attach(
     except BaseException:
         _take_back(desk, arrivals)
         raise
-    entering = _Entering(noun, target_uid, "proof" if proof else "support")
+    entering = _Entering(noun, target_uid, "proof" if proof else "support", tuple(also))
     return _enter(desk, entering, arrivals, refused, cancelled=cancelled)
 
 
@@ -243,6 +246,8 @@ def _enter(
         return Attached(None, (), (), tuple(refused), cancelled)
     with desk.read() as session:
         words = record_words(session.connection(), entering.noun, entering.uid)
+    if entering.also:
+        words = f"{len(entering.also) + 1:,} {entering.noun}s"
     files = arrivals[0].name if len(arrivals) == 1 else f"{len(arrivals)} files"
     attached: list[Item] = []
     known: list[Item] = []
@@ -252,6 +257,12 @@ def _enter(
             for arrival in arrivals:
                 into = (attached, known)
                 enter_item(desk, writing, target, arrival_of=arrival, into=into, role=entering.role)
+                for uid in entering.also:
+                    other = existing(writing.session, entering.noun, uid)
+                    again: tuple[list[Item], list[Item]] = ([], [])
+                    enter_item(
+                        desk, writing, other, arrival_of=arrival, into=again, role=entering.role
+                    )
     except BaseException:
         _take_back(desk, arrivals)
         raise

@@ -11,6 +11,7 @@ from oigdesk.errors import Refused
 from oigdesk.queries import listing
 from oigdesk.queries.filters import (
     OPERATORS,
+    SELECTED,
     Filter,
     filter_text,
     filter_words,
@@ -204,3 +205,13 @@ def test_between_has_both_ends_in_it(desk: Desk) -> None:
     for text, count in (("number=2..10", 9), ("money=1..1", 11), ("money=0..0.99", 0)):
         found = parse_filter("recommendation", text, TODAY)
         assert listing.count(desk, "recommendation", filters=[found]) == count
+
+
+def test_selected_rows_are_a_condition_of_their_own(desk: Desk) -> None:
+    report = builders.report(desk)
+    for _ in range(3):
+        builders.recommendation(desk, report)
+    first, _, last = listing.ids(desk, "recommendation")
+    chosen = Filter(SELECTED, "=", (first, last))
+    assert list(listing.ids(desk, "recommendation", filters=[chosen])) == [first, last]
+    assert filters_words("recommendation", [chosen]) == "Selected 2 rows"

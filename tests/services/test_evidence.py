@@ -321,3 +321,21 @@ def test_the_media_type_is_told_by_content_before_the_name() -> None:
     assert evidence.media_type_of(b"We agree.", "reply") == "text/plain"
     assert evidence.media_type_of("na\u00efve".encode()[:3], "cut") == "text/plain"
     assert evidence.media_type_of(b"\0\1\2\3", "x") is None
+
+
+def test_the_same_files_are_attached_to_several_records_in_one_step(
+    desk: Desk, tmp_path: Path
+) -> None:
+    report = builders.report(desk)
+    uids = [builders.recommendation(desk, report) for _ in range(3)]
+    memo = tmp_path / "memo.txt"
+    memo.write_text("the same for all", encoding="utf-8")
+    done = evidence.attach(desk, uids[0], [memo], also=uids[1:])
+    assert done.changed is not None
+    assert done.changed.label == "Attach memo.txt to 3 recommendations"
+    assert [item.name for item in done.attached] == ["memo.txt"]
+    rows = listing.first(desk, "recommendation")
+    assert [row.evidence for row in rows] == [1, 1, 1]  # type: ignore[union-attr]
+    history.undo(desk)
+    rows = listing.first(desk, "recommendation")
+    assert [row.evidence for row in rows] == [0, 0, 0]  # type: ignore[union-attr]

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from oigdesk.queries import selected
+from oigdesk.queries.filters import SELECTED, Filter
 from oigdesk.ui.panels.bulk_field_form import BulkFieldForm
 from oigdesk.ui.panels.bulk_form import BulkForm
 from oigdesk.ui.panels.bulk_panel import BulkPanel
@@ -38,7 +39,7 @@ class BulkWork(QObject):
 
     #: Files are to be attached to these records: their uids.
     attach_asked = Signal(object)
-    #: These records are to go into a workbook: their uids.
+    #: These records are to go into a workbook: the filters that leave only them.
     export_asked = Signal(object)
 
     def __init__(self, room: Room, table: RowTable, bar: BulkBar, page: Place) -> None:
@@ -52,7 +53,7 @@ class BulkWork(QObject):
         bar.set_asked.connect(self.set_field)
         bar.step_asked.connect(self.take_step)
         bar.attach_asked.connect(lambda: self._with_uids(self.attach_asked.emit))
-        bar.export_asked.connect(lambda: self._with_uids(self.export_asked.emit))
+        bar.export_asked.connect(self._export)
         bar.closed.connect(self.give_up)
         table.selection_changed.connect(self._follow)
         table.cells.fill_asked.connect(self._fill)
@@ -104,6 +105,10 @@ class BulkWork(QObject):
         if value in {None, ()}:
             form.clear.click()
         self.show_panel(form)
+
+    def _export(self) -> None:
+        chosen = Filter(SELECTED, "=", tuple(self._table.selected_ids()))
+        self.export_asked.emit((chosen,))
 
     def _follow(self) -> None:
         """An open panel speaks of what is selected now; a pasted block has its own records."""

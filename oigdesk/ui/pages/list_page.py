@@ -51,6 +51,7 @@ class ListPage(Page):
         self.table.files_dropped.connect(self.attach_to)
         self.table.nothing_dropped.connect(room.bus.said)
         self.bulk = BulkWork(room, self.table, self.pane.bulk, self)
+        self.bulk.export_asked.connect(lambda chosen: self.asked.emit("export", chosen))
         self.pane.find_cleared.connect(lambda: self.asked.emit("find", ""))
         self.verb("Pre&vious row", "chevron-up", "Alt+Up", lambda: self.step(-1))
         self.verb("Ne&xt row", "chevron-down", "Alt+Down", lambda: self.step(1))
@@ -85,6 +86,10 @@ class ListPage(Page):
         """The uid of the current row, "" for none."""
         entry = self.table.current_entry()
         return "" if entry is None else str(entry.row.uid)
+
+    def record_uid(self) -> str:
+        """The uid of the current row's record, "" for none."""
+        return self.current_uid()
 
     def step(self, by: int) -> None:
         """Go to another row."""

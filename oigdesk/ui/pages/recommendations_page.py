@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from oigdesk.queries.filters import Filter
 from oigdesk.ui.measures import sizes
@@ -39,6 +39,7 @@ class RecommendationsPage(ListPage):
         super().__init__(room, RECOMMENDATIONS, panel, quick=QUICK, parent=parent)
         self._panel = panel
         self.table.step_asked.connect(self._open_step)
+        self.bulk.attach_asked.connect(self._attach_to_all)
         self.add = self.verb(
             "&New recommendation…", "plus", "Ctrl+N", self.add_recommendation, writes=True
         )
@@ -101,6 +102,13 @@ class RecommendationsPage(ListPage):
         entry = self.table.current_entry()
         if entry is not None:
             self.asked.emit("report", entry.row.report_uid)
+
+    def _attach_to_all(self, uids: tuple[str, ...]) -> None:
+        """Ask for files, and attach them to all selected recommendations."""
+        many = f"{len(uids):,} recommendations"
+        chosen, _ = QFileDialog.getOpenFileNames(self, f"Attach files to {many}")
+        if chosen:
+            self._panel.attach_to_all(uids, many, [Path(name) for name in chosen])
 
     def _open_step(self, uid: str, verb: str) -> None:
         """Open a step that was chosen in the list, over the record it is of."""

@@ -35,6 +35,15 @@ class Attaching(QObject):
             lambda progress: evidence.attach(desk, uid, given, proof=proof, progress=progress),
         )
 
+    def files_to_all(self, uids: Sequence[str], name: str, paths: Sequence[Path]) -> None:
+        """Attach the same files to several records, stored once."""
+        desk, given = self._room.desk, tuple(paths)
+        first, *rest = uids
+        self._start(
+            name,
+            lambda progress: evidence.attach(desk, first, given, also=rest, progress=progress),
+        )
+
     def content(self, uid: str, name: str, content: bytes, file_name: str) -> None:
         """Attach a picture from the clipboard."""
         desk = self._room.desk

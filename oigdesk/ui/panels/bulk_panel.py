@@ -202,8 +202,8 @@ class BulkPanel(QWidget):
         plan = self.plan
         if plan is None or self.is_running() or not self.form.commit():
             return
-        if self._pause.isActive():  # the newest key is not in the preview yet
-            self._pause.stop()
+        self._pause.stop()
+        if self.form.change() != plan.change:  # the newest key is not in the preview yet
             self._look()
             return
         desk = self._room.desk

@@ -134,6 +134,10 @@ class RecordPanel(QWidget):
         """Attach files to a record of the list beside, and say here what came of it."""
         self.attaching.files(uid, name, paths)
 
+    def attach_to_all(self, uids: Sequence[str], many: str, paths: Sequence[Path]) -> None:
+        """Attach the same files to several records of the list beside."""
+        self.attaching.files_to_all(uids, many, paths)
+
     def take_picture(self, content: bytes, name: str) -> None:
         """Attach a picture from the clipboard."""
         if self.uid is None:

@@ -65,7 +65,7 @@ class BulkBar(Bar):
         """Leave out what this list or this desk has no use for."""
         offered = {self.export} if not writing else set(self._buttons())
         if not steps:
-            offered -= {self.step, self.attach}
+            offered -= {self.step, self.attach, self.export}
         self._offered = frozenset(offered)
         self._arrange()
 
