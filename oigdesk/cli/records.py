@@ -36,6 +36,19 @@ _NOUNS: Final = {
 }
 
 
+class _Verb(click.Choice[str]):
+    """The name of a step; hyphens and underscores are the same."""
+
+    def __init__(self) -> None:
+        super().__init__([verb.replace("_", "-") for verb in lifecycle.VERBS])
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str:
+        """The name as it is listed, or wrong usage with all names."""
+        return str(super().convert(str(value).replace("_", "-"), param, ctx))
+
+
 def _names(what: str, names: Iterable[str]) -> str:
     """A line of help, with the names a command takes."""
     return f"{what}: {', '.join(names)}."
@@ -166,9 +179,7 @@ def set_fields(
 )
 @desk_argument
 @click.argument("reference", metavar="REPORT/REC")
-@click.argument(
-    "verb", metavar="VERB", type=click.Choice([verb.replace("_", "-") for verb in lifecycle.VERBS])
-)
+@click.argument("verb", metavar="VERB", type=_Verb())
 @click.argument("pairs", metavar="[FIELD=VALUE]...", type=PAIR, nargs=-1, callback=once_each)
 @answering
 def step(
@@ -184,9 +195,7 @@ def step(
 
     A day that is not given is today.
     """
-    name = verb.replace("-", "_")
     with opened(folder, actor) as desk:
         uid = finding.recommendation(desk, reference)
-        fields = lifecycle.read_fields(desk, name, dict(pairs))
-        changed = lifecycle.step(desk, uid, name, fields)
+        changed = lifecycle.step_as_typed(desk, uid, verb.replace("-", "_"), dict(pairs))
     answer_step(changed, as_json=as_json)

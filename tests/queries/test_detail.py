@@ -32,7 +32,7 @@ def test_a_recommendation_with_all_that_its_panel_shows(desk: Desk) -> None:
         "response",
         "issued",
     ]
-    assert shown.verbs == ("close", "respond")
+    assert shown.verbs[:3] == ("request_closure", "close", "extend_target")
     assert [item.name for item in shown.evidence] == ["proof.txt"]
     assert shown.responses[0].official == "B. Official"
 
@@ -79,12 +79,12 @@ def test_responses_stand_the_newest_first(desk: Desk) -> None:
 
 def test_the_first_verb_is_the_usual_next_step(desk: Desk) -> None:
     uid = builders.recommendation(desk)
-    assert detail.recommendation(desk, uid).verbs == ("respond", "accept_plan", "close")
+    assert detail.recommendation(desk, uid).verbs[:3] == ("respond", "evaluate", "accept_plan")
     lifecycle.step(desk, uid, "respond", {"position": "concur"})
     assert detail.recommendation(desk, uid).verbs[0] == "accept_plan"
     given = {"close_reason": "withdrawn", "reason": "Void."}
     lifecycle.step(desk, uid, "close", given)
-    assert detail.recommendation(desk, uid).verbs == ("reopen", "respond")
+    assert detail.recommendation(desk, uid).verbs == ("reopen", "respond", "update", "note")
 
 
 def test_a_report_with_its_recommendations_in_natural_order(desk: Desk) -> None:

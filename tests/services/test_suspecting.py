@@ -123,7 +123,7 @@ def test_a_whole_history_is_not_named() -> None:
         ISSUED,
         EventShape(kind="response", effective_date=dt.date(2022, 6, 1)),
         EventShape(kind="plan_accepted", effective_date=dt.date(2022, 7, 1)),
-        EventShape(kind="held", effective_date=dt.date(2022, 8, 1)),
+        EventShape(kind="held", effective_date=dt.date(2022, 8, 1), reason="A lawsuit."),
         EventShape(
             kind="closed",
             effective_date=dt.date(2022, 9, 1),
