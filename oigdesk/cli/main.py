@@ -8,7 +8,18 @@ from typing import Any
 import click
 
 import oigdesk
-from oigdesk.cli import desks, evidence, exports, finding, history, intake, records, rolling, views
+from oigdesk.cli import (
+    desks,
+    evidence,
+    exports,
+    finding,
+    history,
+    intake,
+    money,
+    records,
+    rolling,
+    views,
+)
 from oigdesk.cli.telling import WIDTH, note, refused
 from oigdesk.errors import Known
 from oigdesk.progress import Cancelled
@@ -72,6 +83,11 @@ for command in (
     records.step,
     rolling.duplicate,
     rolling.roll_forward,
+    money.decide,
+    money.record_final_action,
+    money.tables,
+    money.freeze,
+    money.adjust,
     evidence.attach,
     evidence.proof,
     evidence.sign,

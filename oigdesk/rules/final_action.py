@@ -15,7 +15,7 @@ from typing import Final
 import msgspec
 
 from oigdesk.rules.clocks import FINAL_ACTION_MONTHS, months_after
-from oigdesk.rules.money import FINAL_ACTIONS, Decision, chains, taken_of
+from oigdesk.rules.money import FINAL_ACTIONS, Decision, chains
 from oigdesk.rules.sar_tables import Adjusted, Sum
 
 REVISED: Final = "Decision revised"
@@ -56,6 +56,7 @@ class Unfinished(msgspec.Struct, frozen=True):
 
     report: int
     name: str
+    kind: str
     decided: dt.date
     outstanding: int
 
@@ -135,13 +136,33 @@ def table(owed: Iterable[Owed], kind: str, start: dt.date, end: dt.date) -> Fina
         overlap=0,
         footnotes=(),
     )
-    done = sum(found.taken.values(), start=Sum())
-    left = found.subtotal.amount + found.adjustments.amount - done.amount
-    if left != found.outstanding.amount:
+    return finished(found)
+
+
+def finished(table: FinalActionTable) -> FinalActionTable:
+    """A table with its overlap and footnotes, once its dollars were found to balance.
+
+    Raises:
+        AssertionError: they do not.
+    """
+    done = sum(table.taken.values(), start=Sum())
+    left = table.subtotal.amount + table.adjustments.amount - done.amount
+    if left != table.outstanding.amount:
         raise AssertionError("the rows of final action do not balance")
-    overlap = found.outstanding.reports - found.subtotal.reports + done.reports
+    came = table.subtotal.reports + table.adjustments.reports
+    overlap = table.outstanding.reports - came + done.reports
     footnotes = (_footnote(overlap),) if overlap > 0 else ()
-    return msgspec.structs.replace(found, overlap=overlap, footnotes=footnotes)
+    return msgspec.structs.replace(table, overlap=overlap, footnotes=footnotes)
+
+
+def outstanding_at(decisions: Sequence[Decision], day: dt.date) -> int:
+    """What decisions sustained and no final action covers at the end of a day."""
+    return sum(
+        step.amount if step.row in {"decided", "adjusted"} else -step.amount
+        for chain in chains(decisions)
+        for step in _steps(chain)
+        if step.day <= day
+    )
 
 
 def _revised_words(reports: int) -> str:
@@ -153,7 +174,7 @@ def _footnote(overlap: int) -> str:
     return f"{reports} counted in more than one row because final action was taken in part."
 
 
-def unfinished_over_a_year(owed: Iterable[Owed], end: dt.date) -> Iterator[Unfinished]:
+def unfinished_over_a_year(owed: Iterable[Owed], kind: str, end: dt.date) -> Iterator[Unfinished]:
     """Decisions made more than a year before this day whose final action is not complete on it.
 
     The agency head's report lists their reports, with reasons (5 U.S.C. 405(c)(5)).
@@ -164,11 +185,6 @@ def unfinished_over_a_year(owed: Iterable[Owed], end: dt.date) -> Iterator[Unfin
             year_over = months_after(decided, FINAL_ACTION_MONTHS)
             if year_over is None or year_over >= end:
                 continue
-            standing = [d for d in chain if d.decided <= end]
-            until = [
-                msgspec.structs.replace(d, taken=tuple(t for t in d.taken if t.day <= end))
-                for d in chain
-            ]
-            outstanding = standing[-1].sustained - taken_of(until)
+            outstanding = outstanding_at(chain, end)
             if outstanding > 0:
-                yield Unfinished(one.report, one.name, decided, outstanding)
+                yield Unfinished(one.report, one.name, kind, decided, outstanding)

@@ -240,9 +240,30 @@ def table(
         overlap=0,
         footnotes=(),
     )
-    overlap = overlap_of(found)
-    assert_balance(found)
-    return msgspec.structs.replace(found, overlap=overlap, footnotes=tuple(_footnotes(overlap)))
+    return finished(found)
+
+
+def finished(table: Table) -> Table:
+    """A table with its overlap and footnotes, once its dollars were found to balance.
+
+    Raises:
+        AssertionError: they do not.
+    """
+    assert_balance(table)
+    overlap = overlap_of(table)
+    return msgspec.structs.replace(table, overlap=overlap, footnotes=tuple(_footnotes(overlap)))
+
+
+def undecided_at(line: Line, day: dt.date) -> tuple[int, int]:
+    """What of a line is undecided at the end of a day, and its unsupported part."""
+    left = left_unsupported = 0
+    for one in movements(line):
+        if one.day > day:
+            break
+        sign = 1 if one.row in {"issued", "adjusted"} else -1
+        left += sign * one.amount
+        left_unsupported += sign * one.unsupported
+    return left, left_unsupported
 
 
 _ROWS: Final[tuple[Row, ...]] = ("issued", "sustained", "not_sustained", "transferred")
