@@ -152,6 +152,8 @@ def standing(noun: str, condition: Filter, day: dt.date) -> Filter:
     Raises:
         Refused: the list has no such field, or the day lies beyond the calendar.
     """
+    if condition.field == SELECTED:
+        return condition
     entry = listed_field(noun, condition.field)
     if entry.kind not in {"day", "time"} or condition.op == "~":
         return condition

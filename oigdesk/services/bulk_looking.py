@@ -163,7 +163,13 @@ def stale(noun: str, record: Noun | None, one: Given, name: str) -> Iterator[Mis
 def _alike(entry: Field, held: object, given: object) -> bool:
     if entry.kind in NAMES:
         return str(getattr(held, "name", "")).casefold() == str(given or "").casefold()
+    if entry.kind == "verbatim":  # a copied list has each text in one line
+        return _in_one_line(held) == _in_one_line(given)
     return canonical(held) == canonical(given)
+
+
+def _in_one_line(value: object) -> str:
+    return " ".join(str(value or "").split())
 
 
 def _fact(step: TakeStep, today: dt.date) -> Fact:

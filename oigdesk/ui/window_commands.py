@@ -232,8 +232,19 @@ class WindowCommands(QObject):
             body.page.focus_list()
 
     def _paste(self) -> None:
-        if not self._edit("paste"):
+        if not self._edit("paste") and not self._paste_block():
             self._handing_in.paste()
+
+    def _paste_block(self) -> bool:
+        """Let a list that has the keyboard take cells of a worksheet."""
+        text = QApplication.clipboard().text()
+        found: QWidget | None = QApplication.focusWidget()
+        while found is not None and text.strip():
+            take: Any = getattr(found, "take_block", None)
+            if callable(take):
+                return bool(take(text))
+            found = found.parentWidget()
+        return False
 
     def _edit(self, method: str) -> bool:
         """Let the widget with the keyboard do it: a text field, or a list that can be copied."""

@@ -10,14 +10,20 @@ import shiboken6
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from oigdesk.queries import selected
+from oigdesk.errors import Known
+from oigdesk.queries import listing, selected
 from oigdesk.queries.filters import SELECTED, Filter
+from oigdesk.queries.rows import RecommendationRow, Row
+from oigdesk.services.blocks import Block, has_headers, read_block, read_cells
+from oigdesk.ui.panels.bulk_block_form import BulkBlockForm
 from oigdesk.ui.panels.bulk_field_form import BulkFieldForm
 from oigdesk.ui.panels.bulk_form import BulkForm
 from oigdesk.ui.panels.bulk_panel import BulkPanel
 from oigdesk.ui.panels.bulk_step_form import BulkStepForm
 from oigdesk.ui.room import Room
 from oigdesk.ui.tables.bulk_bar import BulkBar
+from oigdesk.ui.tables.cell_fields import pasted_field
+from oigdesk.ui.tables.cell_places import beside
 from oigdesk.ui.tables.row_table import RowTable
 
 
@@ -57,6 +63,7 @@ class BulkWork(QObject):
         bar.closed.connect(self.give_up)
         table.selection_changed.connect(self._follow)
         table.cells.fill_asked.connect(self._fill)
+        table.block_pasted.connect(self.paste)
 
     def set_field(self) -> None:
         """Ask for a field of all selected records."""
@@ -65,6 +72,23 @@ class BulkWork(QObject):
     def take_step(self) -> None:
         """Ask for a step of all selected recommendations."""
         self._open(BulkStepForm(self._room))
+
+    def paste(self, text: str) -> None:
+        """Show what pasted cells would set, by their headers or from the current cell on."""
+        desk, noun = self._room.desk, self._noun
+        here = self._table.currentIndex()
+        keys = self._table.rows.ids[max(here.row(), 0) :][: text.count("\n") + 1]
+        columns = [here.column(), *beside(self._table, here.column(), 1)] if here.isValid() else []
+        fields = [pasted_field(noun, self._table.kind.columns[one]) for one in columns]
+
+        def read() -> Block:
+            if has_headers(noun, text):
+                return read_block(desk, noun, text)
+            rows = [(row.uid, row_words(row)) for row in listing.rows(desk, noun, keys)]
+            return read_cells(desk, noun, text, rows, fields)
+
+        ask = self._room.runner.ask(read, owner=self, instead="block").showing("Reading the cells")
+        ask.then(self._show_block).failed(self._block_failed)
 
     def give_up(self) -> None:
         """Select the current row only."""
@@ -110,6 +134,16 @@ class BulkWork(QObject):
         chosen = Filter(SELECTED, "=", tuple(self._table.selected_ids()))
         self.export_asked.emit((chosen,))
 
+    def _show_block(self, block: Block) -> None:
+        form = BulkBlockForm(block.change, block.unread, block.notes, asks_reason=block.asks_reason)
+        self.show_panel(form, block.uids)
+
+    def _block_failed(self, error: BaseException) -> None:
+        if isinstance(error, Known):
+            self._room.bus.said.emit(error.sentence())
+        else:
+            self._room.bus.trouble.emit(error)
+
     def _follow(self) -> None:
         """An open panel speaks of what is selected now; a pasted block has its own records."""
         panel = self._living()
@@ -137,3 +171,10 @@ class BulkWork(QObject):
     def _living(self) -> BulkPanel | None:
         found = self.panel
         return found if found is not None and shiboken6.isValid(found) else None
+
+
+def row_words(row: Row) -> str:
+    """What a person calls the record of a row."""
+    if isinstance(row, RecommendationRow):
+        return f"{row.report}\N{NO-BREAK SPACE}/\N{NO-BREAK SPACE}{row.number}"
+    return str(getattr(row, "number", None) or getattr(row, "title", None) or row.uid)

@@ -43,6 +43,17 @@ def cell_field(noun: str, column: Column, entry: Entry) -> CellField | None:
     return CellField(found, value)
 
 
+def pasted_field(noun: str, column: Column) -> str:
+    """The field that a pasted column sets; "" for one that cannot be typed into."""
+    name = "questioned_costs" if (noun, column.name) == ("recommendation", "money") else column.name
+    found = next((one for one in CATALOGUE[noun] if one.name == name), None)
+    if found is None or found.name == STATE:
+        return ""
+    moves = noun == "recommendation" and name == TARGET
+    settable = found.editable and found.kind not in _ELSEWHERE
+    return name if moves or settable else ""
+
+
 def why_not(noun: str, column: Column) -> str:
     """Why a cell is not typed into, and where its value is changed."""
     found = next((one for one in CATALOGUE[noun] if one.name == column.name), None)

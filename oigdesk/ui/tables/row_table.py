@@ -14,6 +14,7 @@ from oigdesk.queries import listing
 from oigdesk.queries.filters import Filter
 from oigdesk.queries.sources import DEFAULT_SORT
 from oigdesk.queries.totals import Shown
+from oigdesk.services.blocks import KEYS, has_headers, is_block
 from oigdesk.services.changed import Changed
 from oigdesk.ui.room import Room
 from oigdesk.ui.tables.cell_editing import CellEditing
@@ -52,6 +53,8 @@ class RowTable(RowView):
     not_listed = Signal(str)
     #: A step of a record's life was chosen in its cell: its uid and the verb.
     step_asked = Signal(str, str)
+    #: Cells of a worksheet were pasted into the list: their text.
+    block_pasted = Signal(str)
     #: Esc was pressed in the list.
     escaped = Signal()
 
@@ -202,6 +205,17 @@ class RowTable(RowView):
             owner=self,
             instead="copy",
         ).showing("Copying").then(lambda found: self._put_on_clipboard(columns, keys, found))
+
+    def take_block(self, text: str) -> bool:
+        """Take pasted cells, by their headers or from the current cell on; whether these are."""
+        noun, here = self.kind.noun, self.currentIndex()
+        if noun not in KEYS or self.room.desk.read_only:
+            return False
+        fits = self.cells.field_at(here) is not None and is_block(text)
+        if has_headers(noun, text) or fits:
+            self.block_pasted.emit(text)
+            return True
+        return False
 
     def resize_rows(self, height: int) -> None:
         """Give all rows another height; the first of them in sight stays."""
