@@ -71,7 +71,7 @@ class Floor:
     _rows = ROWS["recommendation"](TODAY)
 
 
-def _in_turn(ours: Callable[[], object], floor: Callable[[], object]) -> tuple[float, float]:
+def in_turn(ours: Callable[[], object], floor: Callable[[], object]) -> tuple[float, float]:
     """Median milliseconds of both, taken in turn after one round that is not counted.
 
     What is quickly done is done as often as fills a round: clocks are not that fine.
@@ -94,7 +94,7 @@ def compare(desk: Desk, floor: Floor, words: str, **asked: Any) -> float:  # noq
     """Print one line for one list; gives the ratio."""
     ids = kept(listing.ids_select("recommendation", TODAY, **asked).limit(PAGE))
     assert floor.first(ids) > 0, words
-    ours, bare = _in_turn(
+    ours, bare = in_turn(
         lambda: listing.first(desk, "recommendation", limit=PAGE, **asked),
         lambda: floor.first(ids),
     )
@@ -112,7 +112,7 @@ def main() -> int:
         ratios.append(compare(desk, floor, f"filter {written}", filters=conditions))
     ids = listing.ids(desk, "recommendation", sort="text")
     for words, page in (("rows at the start", ids[:PAGE]), ("rows at the end", ids[-PAGE:])):
-        ours, bare = _in_turn(
+        ours, bare = in_turn(
             lambda page=page: listing.rows(desk, "recommendation", page),
             lambda page=list(page): floor.rows(page),
         )
