@@ -15,10 +15,12 @@ from oigdesk.ui.damaging import CHANGED, GONE, UNSHOWN
 from oigdesk.ui.filling import ISSUED, TITLE, uid_of
 from oigdesk.ui.main_window import MainWindow
 from oigdesk.ui.pages.activity_page import ActivityPage
+from oigdesk.ui.panels.evidence_panel import EvidencePanel
 from oigdesk.ui.panels.export_panel import ExportPanel
 from oigdesk.ui.panels.intake_glued import IntakeGlued
 from oigdesk.ui.panels.intake_needed import IntakeNeeded
 from oigdesk.ui.panels.intake_suspicion import IntakeSuspicion
+from oigdesk.ui.panels.recommendation_panel import RecommendationPanel
 from oigdesk.ui.scene import Scene, body_of
 from oigdesk.ui.waiting import settle
 
@@ -72,6 +74,41 @@ def _item(name: str) -> Scene:
         body.go("evidence", row.uid)
 
     return show
+
+
+def _sign_off(window: MainWindow) -> None:
+    _item(UNSHOWN)(window)
+    _rest(window)
+    (panel,) = body_of(window).page.findChildren(EvidencePanel)
+    panel.sign_off()
+
+
+def _closing(concern: str) -> Scene:
+    """The closing of what rests on damaged files, at one of its repairs."""
+
+    def show(window: MainWindow) -> None:
+        body = body_of(window)
+        body.go("recommendation", uid_of(body.room.desk, "OIG-22-34", "3"))
+        body.page.focus_list()
+        _rest(window)
+        (panel,) = body.page.findChildren(RecommendationPanel)
+        panel.open_verb("close_implemented")
+        _rest(window)
+        form = panel.step
+        if form is None:
+            return
+        wanted = (one.name for one in form.checks.items() if one.name.startswith(concern))
+        form.go_to(next(wanted, "proof"))
+
+    return show
+
+
+def _proof_broken(window: MainWindow) -> None:
+    body = body_of(window)
+    wanted = [Filter("proof_broken", "=", (True,))]
+    for row in listing.first(body.room.desk, "recommendation", filters=wanted, limit=1):
+        body.go("recommendation", row.uid)
+        body.page.focus_list()
 
 
 def _draft(window: MainWindow) -> None:
@@ -153,6 +190,11 @@ PASSING_SCENES: Final[dict[str, Scene]] = {
     "evidence-changed": _item(CHANGED),
     "evidence-missing": _item(GONE),
     "evidence-unshown": _item(UNSHOWN),
+    "evidence-sign-off": _sign_off,
+    "step-close-mended": _closing("file"),
+    "step-close-proof": _closing("proof"),
+    "step-close-reviewer": _closing("review"),
+    "recommendation-proof-broken": _proof_broken,
     "recommendation-activity": _activity_opened,
     "activity-refused": _activity_refused,
     "check-findings": lambda window: body_of(window).check(),

@@ -158,7 +158,7 @@ def _selected(window: MainWindow) -> None:
 
 def _closing_refused(window: MainWindow) -> None:
     panel = _at(window, "OIG-23-07", "2")
-    panel.open_verb("close")
+    panel.open_verb("close_implemented")
     _rest(window)
     if panel.step is not None:
         panel.step.verb.click()

@@ -12,6 +12,7 @@ from oigdesk.services import importing
 from oigdesk.services.keeping import Restored
 from oigdesk.ui.filling import uid_of
 from oigdesk.ui.main_window import MainWindow
+from oigdesk.ui.panels.evidence_panel import EvidencePanel
 from oigdesk.ui.panels.recommendation_panel import RecommendationPanel
 from oigdesk.ui.panels.record_panel import RecordPanel
 from oigdesk.ui.panels.report_panel import ReportPanel
@@ -42,6 +43,9 @@ def clear(window: MainWindow) -> None:
             panel.messages.hide_message()
             if panel.step is not None:
                 panel.step.cancel()
+        for item in page.findChildren(EvidencePanel):
+            if item.step is not None:
+                item.step.cancel()
     while not body.messages.isHidden():  # what waits behind a message comes when that is closed
         body.messages.hide_message()
 
@@ -152,7 +156,8 @@ SCENES: Final[dict[str, Scene]] = {
     "recommendation-unresolved": _record("OIG-24-03", "2"),
     "step-accept-plan": _verb("accept_plan"),
     "recommendation-resolved": _record("OIG-23-07", "1"),
-    "step-close": _verb("close"),
+    "step-close": _verb("close_implemented"),
+    "step-close-otherwise": _verb("close"),
     "recommendation-closed": _record("OIG-23-19", "2"),
     "step-reopen": _verb("reopen"),
     "undone": lambda window: window.undoing.undo(),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from oigdesk.queries import detail
@@ -56,13 +57,26 @@ def test_respond_accept_close_and_reopen_by_keys_alone(at_sample: Hands) -> None
     )
     take(hands, "Accept plan…", ("effective_date", "2022-04-15"))
     assert now(hands).row.state == "resolved"
+    take(hands, "Request closure…", ("effective_date", "2022-05-02"), ("action_date", "2022-05-01"))
+    assert now(hands).row.state == "closure_requested"
     # Without a file closing as implemented is not ready: the keys lead to what is missing.
-    hands.tab_to(lambda here: isinstance(here, Button) and here.text() == "Close…")
+    hands.tab_to(lambda here: isinstance(here, Button) and here.text() == "Close as implemented…")
     hands.key(Key.Key_Return)
     step = hands.step
+    assert QApplication.focusWidget() is step.checks.button("proof")
+    hands.tab_into(step.editor("reason"))
     hands.key(Key.Key_Return, CONTROL)
     assert step.isVisible()
-    assert QApplication.focusWidget() is step.checks.button("evidence")
+    assert QApplication.focusWidget() is step.checks.button("proof")
+    hands.key(Key.Key_Escape)
+    hands.tab_to(lambda here: isinstance(here, Button) and here.text() == "More steps")
+    hands.key_unwatched(Key.Key_Space)
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    QTest.keyClick(menu, Key.Key_Down)
+    QTest.keyClick(menu, Key.Key_Return)
+    hands.rest()
+    step = hands.step
     reason = step.editor("close_reason")
     hands.tab_into(reason)
     hands.retype("Withdrawn")

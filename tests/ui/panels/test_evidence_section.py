@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 from oigdesk.desk import Desk
 from oigdesk.queries import detail
 from oigdesk.queries.rows import RecommendationDetail
-from oigdesk.services import evidence, history
+from oigdesk.services import evidence, history, proving
+from oigdesk.ui.panels.evidence_line import facts_of
 from oigdesk.ui.panels.recommendation_panel import RecommendationPanel
 from oigdesk.ui.room import Room
 from tests import builders
@@ -128,6 +129,7 @@ def test_an_item_is_dragged_out_under_its_own_name(
     assert [action.text() for action in line.menu().actions() if action.text()] == [
         "Open a copy",
         "Show in Evidence",
+        "Use as proof of closure",
         "Detach",
     ]
 
@@ -146,3 +148,23 @@ def test_files_without_a_record_are_answered(room: Room, qtbot: QtBot) -> None:
     with qtbot.waitSignal(room.bus.said) as said:
         panel.take_files([Path("a.txt")])
     assert "Choose a record first" in said.args[0]
+
+
+def test_a_line_says_what_proves_the_closing_and_what_has_changed(
+    panel: RecommendationPanel, desk: Desk, uid: str, settle: Settle
+) -> None:
+    builders.evidence(desk, uid, b"content", "memo.txt")
+    panel.reload()
+    settle()
+    menu = panel.evidence.lines[0].menu()
+    (use,) = [one for one in menu.actions() if one.text() == "Use as proof of closure"]
+    use.trigger()
+    settle()
+    (line,) = panel.evidence.lines
+    assert facts_of(line.row).startswith("Proof of closure · Text")
+    assert "No proof of closure" in [action.text() for action in line.menu().actions()]
+    desk.layout.blob(line.row.sha256).unlink()
+    proving.verify(desk)
+    panel.reload()
+    settle()
+    assert facts_of(panel.evidence.lines[0].row).startswith("Changed on disk · Proof of closure")
