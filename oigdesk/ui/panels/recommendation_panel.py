@@ -11,16 +11,20 @@ from typing import Final
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from oigdesk.queries import detail as details
-from oigdesk.queries.rows import RecommendationDetail
+from oigdesk.queries.rows import MilestoneRow, RecommendationDetail
 from oigdesk.rules.days import day_words, time_between
 from oigdesk.rules.dollars import dollar_words
+from oigdesk.services import linking
 from oigdesk.services.changed import Changed
 from oigdesk.services.lifecycle import VERBS
 from oigdesk.ui.panels.closing_panel import STEP, ClosingPanel
 from oigdesk.ui.panels.evidence_section import EvidenceSection
 from oigdesk.ui.panels.folded_list import FoldedList
 from oigdesk.ui.panels.folded_text import FoldedText
-from oigdesk.ui.panels.plan_section import PlanSection
+from oigdesk.ui.panels.link_panel import LinkPanel
+from oigdesk.ui.panels.links_section import LinksSection
+from oigdesk.ui.panels.milestone_panel import MilestonePanel
+from oigdesk.ui.panels.plan_section import OWN, PlanSection
 from oigdesk.ui.panels.record_fields import RecordFields, values_of
 from oigdesk.ui.panels.record_head import Deed
 from oigdesk.ui.panels.record_panel import RecordPanel
@@ -55,12 +59,18 @@ class RecommendationPanel(RecordPanel):
         self.details = FoldedText(self.own, "additional_details", labelled=True)
         self.text_section.add(self.details)
         self.text_section.add(self.own.add("number"))
-        self.plan = PlanSection(room, self.response)
+        self.plan = PlanSection(room, self.response, self.own)
         self.plan.response_asked.connect(partial(self.open_verb, "respond"))
+        self.plan.update_asked.connect(partial(self.open_verb, "update"))
+        self.plan.milestones.asked.connect(self._open_milestone)
         self.money = Section("Money")
         for name in _MONEY:
             self.money.add(self.own.add(name))
         self.evidence = self.take_evidence(EvidenceSection(room))
+        self.links = LinksSection(room)
+        self.links.other_asked.connect(partial(self.asked.emit, "recommendation"))
+        self.links.asked.connect(self.link_to_another)
+        self.links.unlinked.connect(self._unlink)
         self.timeline = TimelineSection(room)
         self.timeline.item_asked.connect(self._show_item)
         self.timeline.note.noted.connect(self._note_noted)
@@ -72,7 +82,7 @@ class RecommendationPanel(RecordPanel):
 
     def sections(self) -> tuple[Section, ...]:
         """The sections from top to bottom."""
-        return (self.text_section, self.plan, self.money, self.evidence, self.timeline)
+        return (self.text_section, self.plan, self.money, self.evidence, self.links, self.timeline)
 
     def reload(self) -> None:
         """Read the record and show it."""
@@ -105,6 +115,20 @@ class RecommendationPanel(RecordPanel):
         panel.files_asked.connect(self.choose_files)
         panel.verb_asked.connect(self.open_verb)
         self.open_step(panel)
+
+    def link_to_another(self) -> None:
+        """Ask for the other recommendation and what this one is to it."""
+        if self.uid is not None:
+            self.open_step(LinkPanel(self.room, self.uid, self.name()))
+
+    def _unlink(self, uid: str) -> None:
+        desk = self.room.desk
+        call = self.room.runner.change(lambda: linking.unlink(desk, uid), owner=self)
+        call.then(self._note_noted).failed(self.note_failed)
+
+    def _open_milestone(self, row: MilestoneRow | None) -> None:
+        if self.uid is not None:
+            self.open_step(MilestonePanel(self.room, self.uid, self.name(), row))
 
     def _show_item(self, uid: str) -> None:
         """Go to an evidence item, or to all of them in this record."""
@@ -168,12 +192,13 @@ class RecommendationPanel(RecordPanel):
         self.head.show_state(sign.icon, sign.words + held, sign.tint, since)
         self._show_deeds(detail)
         self._show_text(detail)
-        names = (*_FLAGS, "addressees", "number", *_MONEY, "text")
+        names = (*_FLAGS, *OWN, "addressees", "number", *_MONEY, "text")
         given = values_of(row, names)
         self.own.show(detail.uid, {**given, "additional_details": detail.additional_details})
         self.plan.show_plan(detail)
         self._show_money(detail)
         self.evidence.show_items(detail.evidence)
+        self.links.show_links(detail.links)
         self.timeline.show_events(detail)
         # Last, so that it is laid out once and not after each of these.
         self.pane.content.show()
@@ -223,6 +248,7 @@ class RecommendationPanel(RecordPanel):
         ask, report = self.asked.emit, detail.row.report_uid
         again: list[Deed | None] = [
             None,
+            ("Link to another…", "link", self.link_to_another),
             ("Duplicate…", "copy", partial(self.make_again, forward=False)),
             ("Roll forward…", "corner-down-right", partial(self.make_again, forward=True)),
             None,
