@@ -18,6 +18,7 @@ from oigdesk.ui.panels.evidence_section import EvidenceSection
 from oigdesk.ui.panels.folded_text import FoldedText
 from oigdesk.ui.panels.left_section import LeftSection
 from oigdesk.ui.panels.new_recommendation_panel import NewRecommendationPanel
+from oigdesk.ui.panels.notes_section import NotesSection
 from oigdesk.ui.panels.record_fields import RecordFields
 from oigdesk.ui.panels.record_head import Deed
 from oigdesk.ui.panels.record_panel import RecordPanel
@@ -65,7 +66,15 @@ class ReportPanel(RecordPanel):
         self.held.body.addLayout(row)
         self.evidence = self.take_evidence(EvidenceSection(room))
         self.left = LeftSection(room)
-        for section in (self.page, self.description, self.left, self.held, self.evidence):
+        self.notes = NotesSection(room, "report")
+        for section in (
+            self.page,
+            self.description,
+            self.left,
+            self.held,
+            self.evidence,
+            self.notes,
+        ):
             self.pane.add(section)
         self.show_nothing()
 
@@ -87,6 +96,7 @@ class ReportPanel(RecordPanel):
         self.left.show_report(None)
         self.held.hide()
         self.evidence.hide()
+        self.notes.show_record(None)
         self.pane.verticalScrollBar().setValue(0)
         self.form.title.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -142,6 +152,7 @@ class ReportPanel(RecordPanel):
         self.lines.show_rows(detail.recommendations, self.room.desk.today(), self.room.office.words)
         self.evidence.show_items(detail.evidence)
         self.left.show_report(detail.uid)
+        self.notes.show_record(detail.uid)
         # Last, so that it is laid out once and not after each of these.
         self.pane.content.show()
         self.note_shown()
