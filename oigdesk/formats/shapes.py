@@ -16,6 +16,7 @@ from oigdesk.models.vocab import (
     CloseReason,
     Evaluation,
     EventKind,
+    LinkKind,
     MoneyKind,
     Position,
     ReopenTo,
@@ -109,6 +110,22 @@ class DeterminationShape(Shape, frozen=True, kw_only=True, forbid_unknown_fields
     final_action: tuple[FinalActionShape, ...] = ()
 
 
+class MilestoneShape(Shape, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One step of a planned action."""
+
+    text: str
+    owner: str | None = None
+    due_on: dt.date | None = None
+    completed_on: dt.date | None = None
+
+
+class LinkShape(Shape, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a recommendation has to do with another, ``REPORT/NUMBER``, or with what words name."""
+
+    kind: LinkKind
+    to: str
+
+
 class RecommendationShape(Shape, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One recommendation of a report.
 
@@ -139,6 +156,8 @@ class RecommendationShape(Shape, frozen=True, kw_only=True, forbid_unknown_field
     events: tuple[EventShape, ...] = ()
     responses: tuple[ResponseShape, ...] = ()
     determinations: tuple[DeterminationShape, ...] = ()
+    milestones: tuple[MilestoneShape, ...] = ()
+    links: tuple[LinkShape, ...] = ()
 
 
 class ReportShape(Shape, frozen=True, kw_only=True, forbid_unknown_fields=True):

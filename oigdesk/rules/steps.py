@@ -76,7 +76,8 @@ def missing_for(given: Fact, case: Case, answer: Answer | None = None) -> tuple[
     """Everything that stands in the way of recording a step, named at once; nothing if it may be.
 
     A step happens today unless it has an effective date, and never after today: what is recorded
-    has happened. Only a response may be older than the report, since it may be one to the draft.
+    has happened. Only a response or a note may be older than the report: they may be about the
+    draft.
 
     Args:
         given: the step; its kind is a key of ``TRANSITIONS``.

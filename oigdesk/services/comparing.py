@@ -16,7 +16,7 @@ from oigdesk.models.report import Report
 from oigdesk.models.response import Response
 from oigdesk.rules.dollars import from_decimal_text
 from oigdesk.rules.numbers import sort_key
-from oigdesk.services import decided, interchange, naming
+from oigdesk.services import decided, interchange, links, milestones, naming
 from oigdesk.services.records import refuse_broken
 from oigdesk.services.standing import refuse_undecidable
 from oigdesk.store.canonical import canonical
@@ -32,6 +32,9 @@ _RECOMMENDATION_FIELDS = (
     "text",
     *interchange.RECOMMENDATION_MONEY,
     "addressees",
+    *interchange.RECOMMENDATION_PEOPLE,
+    "next_update_on",
+    "tags",
 )
 
 
@@ -44,6 +47,9 @@ _REGISTERING = frozenset(
         "events",
         "responses",
         "determinations",
+        "milestones",
+        "links",
+        *interchange.RECOMMENDATION_PEOPLE,
         *interchange.REPORT_LISTS,
     }
 )
@@ -162,6 +168,14 @@ def _recommendation_differences(
             texts = [f"{len(one.determinations)}" for one in (mine, theirs)]
             words = f"{texts[0]} held", f"{texts[1]} given"
             yield _difference(mine.number, "determinations", *words), True
+        for name, count in (
+            ("milestones", len(milestones.fresh(mine.milestones, theirs.milestones))),
+            ("links", len(links.fresh(mine.links, theirs.links))),
+        ):
+            if count:
+                counts = [len(getattr(one, name)) for one in (mine, theirs)]
+                words = f"{counts[0]} held", f"{counts[1]} given"
+                yield _difference(mine.number, name, *words), True
 
 
 def _difference(number: str, name: str, old: str | None, new: str | None) -> Difference:
@@ -170,6 +184,8 @@ def _difference(number: str, name: str, old: str | None, new: str | None) -> Dif
         "events": "Events",
         "responses": "Responses",
         "determinations": "Decisions on money",
+        "milestones": "Milestones",
+        "links": "Links",
     }
     label = labels.get(name) or field("recommendation", name).label
     path = f"recommendations[{number}]" + ("" if name == WHOLE else f".{name}")
@@ -229,6 +245,8 @@ def take_differences(
             decided.take_fresh(session, ours[number], given[number], report.date_issued)
         else:
             _take_recommendation(session, ours[number], given[number], difference.name)
+    if any(one.name in {WHOLE, "links"} for one in chosen):
+        links.settle(session, report)
 
 
 def _take_report(session: Session, report: Report, other: ReportShape, name: str) -> None:
@@ -253,6 +271,16 @@ def _take_recommendation(
         setattr(mine, name, from_decimal_text(value))
     elif name == "addressees":
         interchange.assign_list(session, mine, name, value, "component")
+    elif name == "tags":
+        interchange.assign_list(session, mine, name, value, None)
+    elif name in interchange.RECOMMENDATION_PEOPLE:
+        role = interchange.RECOMMENDATION_PEOPLE[name]
+        setattr(mine, name, naming.person(session, value, role))
+    elif name == "milestones":
+        milestones.take_fresh(session, mine, value)
+    elif name == "links":
+        held_links = links.shapes_of(session, mine)
+        links.enter(session, mine, links.fresh(held_links, value))
     elif name == "events":
         held = interchange.events_of(session, mine)
         fresh = [event for event in value if event not in held]

@@ -42,6 +42,7 @@ from oigdesk.services.recognising import known_report, report_of_source
 from oigdesk.services.records import existing, taken
 from oigdesk.services.repairing import repaired, supplied
 from oigdesk.services.suspecting import against_rules, no_longer_listed
+from oigdesk.services.tidying import tidy
 from oigdesk.store import blobs
 from oigdesk.store.blobs import Stored
 
@@ -188,7 +189,7 @@ def _shapes(path: Path, content: bytes) -> Sequence[ReportShape]:
             f"{error}.",
             "Correct the file; the form is described in the documentation.",
         ) from error
-    shapes = [interchange.tidy(shape) for shape in shapes]
+    shapes = [tidy(shape) for shape in shapes]
     keys = [(shape.submitting_oig, report_key(shape.number)) for shape in shapes if shape.number]
     for (_, number), times in Counter(keys).items():
         if times > 1:

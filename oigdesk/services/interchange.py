@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 import msgspec
 from sqlalchemy import select
@@ -28,7 +28,7 @@ from oigdesk.rules.constraints import broken
 from oigdesk.rules.dollars import decimal_text, from_decimal_text
 from oigdesk.rules.lifecycle import Fact, ordered, spans, state_at
 from oigdesk.rules.numbers import sort_key
-from oigdesk.services import decided, naming
+from oigdesk.services import decided, links, milestones, naming
 from oigdesk.services.records import existing
 
 #: Fields that stand in the shape as they stand in the record.
@@ -72,11 +72,8 @@ RECOMMENDATION_PLAIN = (
 )
 RECOMMENDATION_PEOPLE: Final = {"official": "management", "auditor": "oig"}
 RECOMMENDATION_MONEY = ("questioned_costs", "unsupported_costs", "funds_for_better_use")
-#: Texts in which blanks around them mean nothing.
-_BARE = frozenset({"number", "submitting_oig", "official", "auditor"})
 EVENT_PLAIN = EventShape.__struct_fields__
 RESPONSE_PLAIN = tuple(name for name in ResponseShape.__struct_fields__ if name != "official")
-S = TypeVar("S", bound=msgspec.Struct)
 
 
 def show(desk: Desk, uid: str) -> ReportShape:
@@ -149,6 +146,8 @@ def _recommendation_shape(
         ),
         responses=tuple(response_shape(response) for response in responses),
         determinations=decided.shapes_of(session, recommendation),
+        milestones=milestones.shapes_of(session, recommendation),
+        links=links.shapes_of(session, recommendation),
     )
 
 
@@ -189,6 +188,7 @@ def fact_of(uid: str, position: int, event: EventShape) -> Fact:
         close_reason=event.close_reason,
         to=event.to,
         link=event.link,
+        person=event.person,
         action_date=event.action_date,
     )
 
@@ -214,7 +214,7 @@ def enter_report(session: Session, shape: ReportShape) -> Report:
     session.add(report)
     for recommendation in shape.recommendations:
         enter_recommendation(session, report, recommendation)
-    session.flush()
+    links.settle(session, report)
     return report
 
 
@@ -234,7 +234,10 @@ def assign_list(
 def enter_recommendation(
     session: Session, report: Report, shape: RecommendationShape
 ) -> Recommendation:
-    """Add a recommendation with its events and responses; without events it was only issued."""
+    """Add a recommendation with all that belongs to it; without events it was only issued.
+
+    Its links are words until ``links.settle`` joins them.
+    """
     recommendation = Recommendation(report=report)
     for name in RECOMMENDATION_PLAIN:
         setattr(recommendation, name, getattr(shape, name))
@@ -251,6 +254,8 @@ def enter_recommendation(
     enter_events(session, recommendation, shape.events or (EventShape(kind="issued"),))
     enter_responses(session, recommendation, shape.responses)
     decided.enter(session, recommendation, shape)
+    milestones.enter(session, recommendation, shape.milestones)
+    links.enter(session, recommendation, shape.links)
     return recommendation
 
 
@@ -329,6 +334,13 @@ def _impossible_recommendation(path: str, shape: RecommendationShape) -> Iterato
     for index, response in enumerate(shape.responses):
         own = broken("response", _plain(response, RESPONSE_PLAIN))
         found += [(f"{path}.responses[{index}]", item) for item in own]
+    for kind, name, entries in (
+        ("milestones", "text", shape.milestones),
+        ("links", "to", shape.links),
+    ):
+        for index, entry in enumerate(entries):
+            if not getattr(entry, name):
+                found.append((f"{path}.{kind}[{index}]", Missing(name, "It must not be empty.")))
     for place, item in found:
         yield Missing(f"{place}.{item.field}", f"{place}.{item.field}: {item.what}")
 
@@ -362,39 +374,6 @@ def refuse_unlike_fold(shape: ReportShape, today: dt.date) -> None:
 def _as_written(value: object) -> str:
     """A value as it stands in the file, without quotes."""
     return msgspec.json.encode(value).decode().strip('"')
-
-
-def tidy(shape: ReportShape) -> ReportShape:
-    """The report as records hold it: blanks around numbers and names go, blank text is null."""
-    return _tidy(shape, recommendations=tuple(map(_tidy_recommendation, shape.recommendations)))
-
-
-def _tidy_recommendation(shape: RecommendationShape) -> RecommendationShape:
-    return _tidy(
-        shape,
-        number=shape.number.strip(),
-        events=tuple(map(_tidy, shape.events)),
-        responses=tuple(map(_tidy, shape.responses)),
-        determinations=tuple(
-            _tidy(one, final_action=tuple(map(_tidy, one.final_action)))
-            for one in shape.determinations
-        ),
-    )
-
-
-def _tidy(shape: S, **given: object) -> S:
-    changed = dict(given)
-    for name in shape.__struct_fields__:
-        value = getattr(shape, name)
-        if name in given:
-            continue
-        if isinstance(value, str):
-            changed[name] = (value.strip() if name in _BARE else value) if value.strip() else None
-        elif isinstance(value, tuple):
-            changed[name] = tuple(
-                entry for entry in value if not isinstance(entry, str) or entry.strip()
-            )
-    return msgspec.structs.replace(shape, **changed)
 
 
 def encoded(shape: ReportShape) -> bytes:

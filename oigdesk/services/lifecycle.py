@@ -21,7 +21,7 @@ from oigdesk.rules.lifecycle import Fact
 from oigdesk.rules.steps import Answer, Case, came_in, missing_for, to_record
 from oigdesk.rules.transitions import VERBS as TRANSITIONS
 from oigdesk.rules.values import read_value
-from oigdesk.services import linking, naming, proving, responding
+from oigdesk.services import links, naming, proving, responding
 from oigdesk.services.changed import Changed, changed_by
 from oigdesk.services.evaluating import missing_for_evaluation, note_evaluation
 from oigdesk.services.proving import Looked
@@ -200,9 +200,9 @@ def record_step(
         case "update":
             _expect(recommendation, fields.get("next_update_on"), day)
     if given.link and (kind := _link_kind(given)):
-        end = linking.other_end(session.connection(), given.link)
+        end = links.other_end(session.connection(), given.link)
         facts = tuple(_linked(fact, given, end.words) for fact in facts)
-        linking.add_link(session, recommendation, kind, end)
+        links.add_link(session, recommendation, kind, end)
     for fact in facts:
         session.add(_event(recommendation, fact))
 
@@ -260,7 +260,7 @@ def _missing(
     elif given.kind == "update":
         found += tuple(_missing_expectation(fields, given.effective_date or case.today))
     if given.link and _link_kind(given):
-        found += tuple(linking.missing_for_link(session, recommendation, given.link))
+        found += tuple(links.missing_for_link(session, recommendation, given.link))
     return found
 
 

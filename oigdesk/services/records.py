@@ -13,9 +13,12 @@ from sqlalchemy.orm import Mapper, Session
 from oigdesk.desk import Desk
 from oigdesk.errors import Missing, Refused
 from oigdesk.models.base import Noun
+from oigdesk.models.determination import Determination
 from oigdesk.models.event import Event
 from oigdesk.models.evidence import Evidence, EvidenceLink
 from oigdesk.models.fields import Field, field
+from oigdesk.models.link import RecommendationLink
+from oigdesk.models.milestone import Milestone
 from oigdesk.models.recommendation import Recommendation
 from oigdesk.models.registry import NOUNS
 from oigdesk.models.report import Report
@@ -24,7 +27,7 @@ from oigdesk.models.vocab import word
 from oigdesk.rules import values
 from oigdesk.rules.constraints import broken
 from oigdesk.rules.days import day_words
-from oigdesk.services import sign_off
+from oigdesk.services import links, sign_off
 from oigdesk.services.changed import Changed, changed_by
 from oigdesk.services.evaluating import evaluated, note_evaluation
 from oigdesk.services.giving import give, stored
@@ -133,7 +136,7 @@ def set_fields(
         missing = missing_for_edit(session, noun, record, values, reason)
         if missing:
             raise Refused("Not saved.", missing=missing)
-        if before is not None:
+        if isinstance(record, Response) and before is not None:
             note_evaluation(session, record, before, today, writing.number)
 
 
@@ -184,7 +187,7 @@ def add_recommendation(desk: Desk, report_uid: str, fields: Mapping[str, object]
             refuse_broken("recommendation", record)
             session.add(record)
             session.add(Event(recommendation=record, kind="issued", ordinal=0))
-            session.flush()
+            links.settle(session, record.report)
     except IntegrityError as error:
         raise taken("recommendation", error) from error
     return changed_by(writing)
@@ -263,14 +266,14 @@ def refuse_broken(noun: str, record: Noun) -> None:
 
 
 def _before_issue(session: Session, report: Report) -> Iterator[Missing]:
-    """Only a response may be older than the report, since it may be one to the draft."""
+    """Only a response or a note may be older than the report: they may be about the draft."""
     first = session.scalar(
         select(func.min(Event.effective_date))
         .join(Recommendation)
         .where(
             Recommendation.report_id == report.id,
             Event.retracted.is_(None),
-            Event.kind.not_in(("issued", "response")),
+            Event.kind.not_in(("issued", "response", "note")),
         )
     )
     if first and report.date_issued and first < report.date_issued:
@@ -345,9 +348,15 @@ def _lived(session: Session, recommendation: Recommendation) -> list[Missing]:
             Event.kind != "issued",
         )
     ).all()
-    if not kinds:
+    decided = session.scalar(
+        select(func.count(Determination.id)).where(
+            Determination.recommendation_id == recommendation.id, Determination.retracted.is_(None)
+        )
+    )
+    words = [word(kind).lower() for kind in kinds] + ["a decision on money"] * bool(decided)
+    if not words:
         return []
-    named = ", ".join(dict.fromkeys(word(kind).lower() for kind in kinds))
+    named = ", ".join(dict.fromkeys(words))
     return [Missing("number", f"Recommendation {recommendation.number} has: {named}.")]
 
 
@@ -359,6 +368,8 @@ def _retract(session: Session, record: Noun, number: int) -> None:
         owned = [
             (Event, Event.recommendation_id),
             (Response, Response.recommendation_id),
+            (Milestone, Milestone.recommendation_id),
+            (RecommendationLink, RecommendationLink.recommendation_id),
             (EvidenceLink, EvidenceLink.recommendation_id),
         ]
     elif isinstance(record, Report):

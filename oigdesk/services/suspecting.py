@@ -173,6 +173,13 @@ def _objections(
         # An evaluation that is typed with its response has no reason of its own.
         fact = msgspec.structs.replace(fact, reason="given")
     answer = next((a for a in answers if a.received_on == fact.effective_date), None)
-    case = Case(today=today, issued_on=issued, facts=known, answers=answers, evidence=0)
+    case = Case(
+        official=row.official,
+        today=today,
+        issued_on=issued,
+        facts=known,
+        answers=answers,
+        evidence=0,
+    )
     for item in missing_for(fact, case, answer):
         yield item.what

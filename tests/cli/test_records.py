@@ -59,6 +59,9 @@ RECOMMENDATION_KEYS = [
     "target_date",
     "events",
     "responses",
+    "determinations",
+    "milestones",
+    "links",
 ]
 RESPONSE_KEYS = [
     "received_on",

@@ -11,12 +11,14 @@ from oigdesk.formats.shapes import (
     DeterminationShape,
     EventShape,
     FinalActionShape,
+    LinkShape,
     Location,
+    MilestoneShape,
     RecommendationShape,
     ReportShape,
     ResponseShape,
 )
-from oigdesk.models.vocab import CloseReason, Evaluation, EventKind, MoneyKind, Position
+from oigdesk.models.vocab import CloseReason, Evaluation, EventKind, LinkKind, MoneyKind, Position
 from oigdesk.rules.dollars import decimal_text
 
 WORDS = st.text(min_size=1, max_size=12).filter(lambda text: text.strip() == text)
@@ -48,6 +50,10 @@ EVENTS = st.builds(
     link=maybe(WORDS),
     person=maybe(WORDS),
 )
+MILESTONES = st.builds(
+    MilestoneShape, text=WORDS, owner=NAMES, due_on=maybe(DAYS), completed_on=maybe(DAYS)
+)
+LINKS = st.builds(LinkShape, kind=st.sampled_from(get_args(LinkKind)), to=WORDS)
 
 
 @st.composite
@@ -137,6 +143,8 @@ def recommendations(draw: st.DrawFn) -> RecommendationShape:
         text_as_published=draw(WORDS) if text else None,
         events=draw(lists(EVENTS)),
         responses=draw(lists(responses())),
+        milestones=draw(lists(MILESTONES)),
+        links=draw(lists(LINKS)),
     )
 
 

@@ -69,6 +69,8 @@ def without_derived(shape: RecommendationShape) -> RecommendationShape:
         events=(),
         responses=(),
         determinations=(),
+        milestones=(),
+        links=(),
     )
 
 
@@ -94,6 +96,8 @@ def test_what_show_gives_comes_back_the_same_in_another_desk(
         assert without_derived(own) == without_derived(row)
         assert Counter(own.events) == Counter(row.events or (EventShape(kind="issued"),))
         assert Counter(own.responses) == Counter(row.responses)
+        assert Counter(own.milestones) == Counter(row.milestones)
+        assert own.links == row.links
         assert Counter(own.determinations) == Counter(decided.whole(row).determinations)
 
 
