@@ -15,6 +15,7 @@ from oigdesk.services import records
 from oigdesk.ui.moments import local
 from oigdesk.ui.opening import open_evidence
 from oigdesk.ui.panels.evidence_section import EvidenceSection
+from oigdesk.ui.panels.folded_list import FoldedList
 from oigdesk.ui.panels.folded_text import FoldedText
 from oigdesk.ui.panels.left_section import LeftSection
 from oigdesk.ui.panels.new_recommendation_panel import NewRecommendationPanel
@@ -30,6 +31,9 @@ from oigdesk.ui.widgets.section import Section
 
 #: What a missing field is called in a sentence.
 _MISSING: Final = {"title": "title", "date_issued": "date issued", "agencies": "agency"}
+
+#: What no page says: how this office follows it up.
+_OFFICE: Final = ("date_published", "is_public", "response_days", "tags")
 
 
 class ReportPanel(RecordPanel):
@@ -66,12 +70,17 @@ class ReportPanel(RecordPanel):
         self.held.body.addLayout(row)
         self.evidence = self.take_evidence(EvidenceSection(room))
         self.left = LeftSection(room)
+        self.office = Section("In this office")
+        for name in _OFFICE:
+            made = self.own.add(name)
+            self.office.add(FoldedList(made) if name == "tags" else made)
         self.notes = NotesSection(room, "report")
         for section in (
             self.page,
             self.description,
             self.left,
             self.held,
+            self.office,
             self.evidence,
             self.notes,
         ):
