@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from functools import cache
 
 import msgspec
 from sqlalchemy.engine import Connection
@@ -13,7 +14,7 @@ from oigdesk.rules import final_action, sar_tables
 from oigdesk.rules.clocks import Clocks, days_after, months_after
 from oigdesk.rules.final_action import FinalActionTable, Unfinished
 from oigdesk.rules.sar_tables import Sum, Table
-from oigdesk.store.book import KINDS, Book, book
+from oigdesk.store.book import KINDS, Book, book, owed
 from oigdesk.store.running import office_clocks
 
 
@@ -30,27 +31,28 @@ class Figures(msgspec.Struct, frozen=True):
 
 def classic(connection: Connection, start: dt.date, end: dt.date) -> dict[str, Table]:
     """Tables I and II alone, as they stand now."""
-    return _classic(book(connection), office_clocks(connection), start, end)
+    return _classic(book(connection, start), office_clocks(connection), start, end)
 
 
 def computed(connection: Connection, start: dt.date, end: dt.date) -> Figures:
     """All tables of a period as they stand now, whatever was frozen."""
-    held = book(connection)
+    held, sustained = book(connection, start), owed(connection)
     return Figures(
         classic=_classic(held, office_clocks(connection), start, end),
-        final={kind: final_action.table(held.owed[kind], kind, start, end) for kind in KINDS},
+        final={kind: final_action.table(sustained[kind], kind, start, end) for kind in KINDS},
         undated=held.undated,
         revised=decided_between(connection, start, end, revised=True),
         disagreed=decided_between(connection, start, end, revised=False),
         unfinished=tuple(
             one
             for kind in KINDS
-            for one in final_action.unfinished_over_a_year(held.owed[kind], kind, end)
+            for one in final_action.unfinished_over_a_year(sustained[kind], kind, end)
         ),
     )
 
 
 def _classic(held: Book, clocks: Clocks, start: dt.date, end: dt.date) -> dict[str, Table]:
+    @cache
     def due(issued: dt.date) -> dt.date | None:
         if clocks.decision_days is not None:
             return days_after(issued, clocks.decision_days)
