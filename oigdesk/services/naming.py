@@ -39,11 +39,14 @@ def register(session: Session, kind: str, names: Iterable[str]) -> None:
 def person(session: Session, name: str, role: str) -> Person:
     """The person of this name, made on this side when there is none."""
     name = name.strip()
-    found = session.scalar(
+    # A session lasts one step: a name that stands in a hundred records is looked up once.
+    known: dict[str, Person] = session.info.setdefault("people", {})
+    found = known.get(name) or session.scalar(
         select(Person).where(alike(Person.name, name), Person.retracted.is_(None))
     )
     if found is None:
         found = Person(name=name, role=role)
         session.add(found)
         session.flush()
+    known[name] = found
     return found
