@@ -10,7 +10,7 @@ import click
 
 from oigdesk.cli.telling import WIDTH, facts
 from oigdesk.models.fields import RECOMMENDATION, REPORT, RESPONSE, Field
-from oigdesk.models.vocab import state_words, word
+from oigdesk.models.vocab import link_words, state_words, word
 from oigdesk.rules.days import day_words
 from oigdesk.rules.dollars import dollar_words, from_decimal_text
 from oigdesk.rules.values import value_words
@@ -40,8 +40,20 @@ def _tell_recommendation(report: str, shape: Any) -> None:  # noqa: ANN401
     for response in shape.responses:
         said = "; ".join(f"{label}: {text}" for label, text in _stated(response, RESPONSE))
         pairs.append(("Response", _wrapped(said or "not stated")))
+    if shape.milestones:
+        pairs.append(("Milestones", "\n".join(_milestone(one) for one in shape.milestones)))
+    if shape.links:
+        lines = (f"{link_words(one.kind)} {one.to}" for one in shape.links)
+        pairs.append(("Links", "\n".join(lines)))
     pairs.append(("Events", "\n".join(_event(event) for event in shape.events)))
     facts([(f"  {label}", text) for label, text in pairs])
+
+
+def _milestone(shape: Any) -> str:  # noqa: ANN401
+    done = shape.completed_on
+    when = f"completed {day_words(done)}" if done else ""
+    due = f"due {day_words(shape.due_on)}" if shape.due_on else ""
+    return _wrapped(", ".join(part for part in (shape.text, shape.owner, due, when) if part))
 
 
 def _event(event: Any) -> str:  # noqa: ANN401
@@ -51,7 +63,9 @@ def _event(event: Any) -> str:  # noqa: ANN401
         word(event.verdict) if event.verdict else "",
         f"to {word(event.to).lower()}" if event.to else "",
         f"target {day_words(event.target_date)}" if event.target_date else "",
+        f"action effective {day_words(event.action_date)}" if event.action_date else "",
         event.link or "",
+        event.person or "",
         event.reason or "",
     ]
     return _wrapped(", ".join([f"{day}  {word(event.kind)}", *(part for part in more if part)]))
