@@ -108,12 +108,26 @@ WORDS: Final[dict[str, str]] = {
     "note": "Note",
 }
 
+#: How a link reads at the end it does not begin at.
+_READ_BACK: Final[dict[str, str]] = {
+    "repeat_of": "Repeated by",
+    "superseded_by": "Supersedes",
+    "split_from": "Split into",
+    "merged_into": "Merged from",
+    "transferred_to": "Transferred from",
+}
+
 
 def word(value: str | None, empty: str = "not stated") -> str:
     """The word a person reads for a value of the data; unknown values stand as they are."""
     if value is None:
         return empty
     return WORDS.get(value, value)
+
+
+def link_words(kind: str, *, reverse: bool = False) -> str:
+    """A link as the end it begins at reads it, or as the other end does."""
+    return (_READ_BACK if reverse else WORDS).get(kind, kind)
 
 
 def state_words(

@@ -15,6 +15,10 @@ import msgspec
 
 from oigdesk.rules.days import add_months, day_words
 
+#: The office's own settings of its clocks, by their keys.
+RESPONSE_DAYS: Final = "response_days"
+DECISION_CLOCK: Final = "decision_clock"
+
 #: Positions that answer; the others say that no answer came yet.
 ANSWERED: Final = frozenset({"concur", "partially_concur", "non_concur"})
 #: Final action is due within a year of the decision (5 U.S.C. 405(c)(5)).

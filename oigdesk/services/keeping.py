@@ -56,12 +56,16 @@ class Restored(msgspec.Struct, frozen=True):
 
 
 class CheckReport(msgspec.Struct, frozen=True):
-    """What a check found; ``clean`` are the labels of the checks that found nothing."""
+    """What a check found; ``clean`` are the labels of the checks that found nothing.
+
+    ``changed`` is what stands otherwise since it looked at the evidence files.
+    """
 
     findings: tuple[Finding, ...]
     head: str
     clean: tuple[str, ...]
     seconds: float
+    changed: Changed | None = None
 
 
 class DraftRow(msgspec.Struct, frozen=True):
@@ -319,9 +323,7 @@ def restore(path: Path, folder: Path, *, progress: Progress | None = None) -> Re
 
 
 def check(desk: Desk, *, head: str | None = None, progress: Progress | None = None) -> CheckReport:
-    """Look for everything that can be wrong; no record is changed.
-
-    That the evidence files were looked at is kept, and so which closings rest on a broken proof.
+    """Look for everything that can be wrong; only what the evidence files were like is kept.
 
     ``head`` is an older printed head that today's journal must extend.
 
@@ -342,10 +344,12 @@ def check(desk: Desk, *, head: str | None = None, progress: Progress | None = No
                 findings.append(Finding("chain", where, what, remedy))
         work = checking.Work(connection, desk.layout, progress or Progress())
         found, clean = checking.run(work)
-    proving.keep_matched(desk, work.matched)
+    changed = proving.keep_matched(desk, work.matched)
     clean += [f"The head {chain.short(head)} is in the journal"] if head and not findings else []
     findings += found
-    return CheckReport(tuple(findings), desk.head(), tuple(clean), time.monotonic() - began)
+    return CheckReport(
+        tuple(findings), desk.head(), tuple(clean), time.monotonic() - began, changed
+    )
 
 
 def mend(desk: Desk, *, progress: Progress | None = None) -> tuple[str, ...]:

@@ -29,7 +29,8 @@ class Condition(msgspec.Struct, frozen=True):
     """What lies on the disk for an item, beside what came in. Sizes in bytes, times in UTC.
 
     ``backup`` is the place of backups that holds the right file, ``backed_up_at`` the day of the
-    newest backup there; both only when the stored file is not whole.
+    newest backup there; both only when the stored file is not whole. ``changed`` is what stands
+    otherwise since this look.
     """
 
     soundness: Soundness
@@ -40,6 +41,7 @@ class Condition(msgspec.Struct, frozen=True):
     written_at: str | None = None
     backup: Path | None = None
     backed_up_at: str | None = None
+    changed: Changed | None = None
 
 
 def condition(desk: Desk, uid: str, *, progress: Progress | None = None) -> Condition:
@@ -53,10 +55,11 @@ def condition(desk: Desk, uid: str, *, progress: Progress | None = None) -> Cond
         item = existing(session, "evidence", uid)
         sha256, size = item.sha256, item.size
     soundness = blobs.verify(sha256, desk.layout, progress)
+    changed = None
     with suppress(StoreTrouble):  # another process writes just now: the next look is kept
-        proving.keep(desk, {sha256: soundness})
+        changed = proving.keep(desk, {sha256: soundness})
     if soundness == "whole":
-        return Condition(soundness, sha256, size)
+        return Condition(soundness, sha256, size, changed=changed)
     digest, size_now, written = None, None, None
     if soundness == "changed":
         path = desk.layout.blob(sha256)
@@ -68,7 +71,7 @@ def condition(desk: Desk, uid: str, *, progress: Progress | None = None) -> Cond
         except OSError:
             soundness = "unreadable"
     place, at = _backup_of(desk, sha256, progress)
-    return Condition(soundness, sha256, size, digest, size_now, written, place, at)
+    return Condition(soundness, sha256, size, digest, size_now, written, place, at, changed)
 
 
 def _backup_of(

@@ -143,16 +143,22 @@ def verify(
     return tuple(Verified(uid, name, sha256, looked[sha256]) for uid, name, sha256 in items)
 
 
-def keep(desk: Desk, looked: Looked) -> None:
-    """Keep what a look found as the newest one; in a read-only desk nothing is kept."""
-    keep_matched(desk, {digest: found == "whole" for digest, found in looked.items()})
+def keep(desk: Desk, looked: Looked) -> Changed | None:
+    """Keep what a look found as the newest one; in a read-only desk nothing is kept.
+
+    Gives what stands otherwise by it, a change of the journal it is not; None when nothing does.
+    """
+    return keep_matched(desk, {digest: found == "whole" for digest, found in looked.items()})
 
 
-def keep_matched(desk: Desk, matched: Mapping[str, bool]) -> None:
+def keep_matched(desk: Desk, matched: Mapping[str, bool]) -> Changed | None:
     """The same, of what is only known to have matched or not."""
-    if matched and not desk.read_only:
-        with desk.store.drafting() as connection:
-            verified.note(connection, matched)
+    if not matched or desk.read_only:
+        return None
+    with desk.store.drafting() as connection:
+        uids = verified.note(connection, matched)
+    nouns = frozenset({"evidence", "recommendation"})
+    return Changed(None, desk.head(), "Verify evidence", uids, nouns, ()) if uids else None
 
 
 def _read(desk: Desk, digests: Sequence[str], progress: Progress | None) -> dict[str, Soundness]:

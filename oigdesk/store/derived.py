@@ -7,17 +7,20 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, Final
 
 import msgspec
 from sqlalchemy.engine import Connection
 
+from oigdesk.progress import Progress
+from oigdesk.rules.clocks import DECISION_CLOCK, RESPONSE_DAYS, one_year_public
 from oigdesk.rules.lifecycle import Fact, Span, spans
 from oigdesk.rules.numbers import sort_key
 from oigdesk.store import search_index, verified
 from oigdesk.store.chain import ChangeText
+from oigdesk.store.running import day, running
 
 BATCH: Final = 500
 _SEPARATOR: Final = " / "
@@ -26,9 +29,13 @@ SpanTuple = tuple[int | str | None, ...]
 TallyTuple = tuple[int | str | None, ...]
 ComponentTuple = tuple[int, str]
 
-#: Fields of a recommendation whose change alters its tally; those of its report.
+#: Fields of a recommendation whose change alters its tally or spans; those of its report.
 _TALLY_FIELDS: Final = frozenset({"number", "addressees"})
-_REPORT_TALLY_FIELDS: Final = frozenset({"number", "components"})
+_SPAN_FIELDS: Final = frozenset({"questioned_costs", "funds_for_better_use"})
+_REPORT_TALLY_FIELDS: Final = frozenset(
+    {"number", "components", "date_issued", "date_published", "is_public"}
+)
+_REPORT_SPAN_FIELDS: Final = frozenset({"date_issued", "response_days"})
 
 #: The derived tables with their columns, the key first.
 COLUMNS: Final = {
@@ -97,10 +104,19 @@ class Touched(msgspec.Struct, frozen=True):
     changed: set[int]
 
 
-def refresh(connection: Connection, changes: Iterable[ChangeText], time: str) -> None:
-    """Compute anew what these changes, made at this UTC time, touched."""
+def refresh(
+    connection: Connection,
+    changes: Iterable[ChangeText],
+    time: str,
+    progress: Progress | None = None,
+) -> None:
+    """Compute anew what these changes, made at this UTC time, touched.
+
+    Raises:
+        Cancelled: the person stopped it; nothing of the transaction is kept.
+    """
     touched = _touched(connection, changes)
-    for batch in batches(touched.spans):
+    for batch in _told(touched.spans, progress):
         _replace(connection, "span", batch, list(span_rows(connection, batch)))
         verified.refresh(connection, batch)
     for batch in batches(touched.tallies):
@@ -115,6 +131,19 @@ def refresh(connection: Connection, changes: Iterable[ChangeText], time: str) ->
     for batch in batches(touched.reports):
         _replace(connection, "report_tally", batch, report_rows(connection, batch))
     search_index.refresh(connection, changes)
+
+
+def _told(ids: Collection[int], progress: Progress | None) -> Iterator[list[int]]:
+    """The ids in batches, telling how many states of how many were computed."""
+    if progress is None or len(ids) <= BATCH:
+        yield from batches(ids)
+        return
+    done = 0
+    for batch in batches(ids):
+        progress.step("Computing states", done, len(ids))
+        yield batch
+        done += len(batch)
+    progress.step("Computing states", done, len(ids))
 
 
 def _replace(
@@ -159,14 +188,18 @@ def _touched(connection: Connection, changes: Iterable[ChangeText]) -> Touched:
         lives = field in {"added", "retracted"}
         if noun in _HANGS_ON:
             uids[noun].add(uid)
-        if noun == "event":
-            uids["span by event"].add(uid)
+        if noun in _MOVES_SPANS:
+            uids[f"span by {noun}"].add(uid)
+        elif noun == "preference":
+            uids["preference"].add(uid)
         elif noun == "evidence_link":
             uids["tally by link"].add(uid)
         elif noun == "recommendation":
             if lives:
                 uids["span"].add(uid)
                 uids["report by recommendation"].add(uid)
+            if field in _SPAN_FIELDS:
+                uids["span"].add(uid)
             if lives or field in _TALLY_FIELDS:
                 uids["tally"].add(uid)
         elif noun == "report":
@@ -174,7 +207,7 @@ def _touched(connection: Connection, changes: Iterable[ChangeText]) -> Touched:
                 uids["report"].add(uid)
             if field in _REPORT_TALLY_FIELDS:
                 uids["tally by report"].add(uid)
-            if field == "date_issued":
+            if field in _REPORT_SPAN_FIELDS:
                 uids["span by report"].add(uid)
 
     def ids(statement: str, key: str) -> set[int]:
@@ -182,7 +215,8 @@ def _touched(connection: Connection, changes: Iterable[ChangeText]) -> Touched:
 
     return Touched(
         spans=ids("select id from recommendation where uid in", "span")
-        | ids("select recommendation_id from event where uid in", "span by event")
+        | set().union(*(ids(_HANGS_ON[noun], f"span by {noun}") for noun in _MOVES_SPANS))
+        | _clocked(connection, uids["preference"])
         | ids(_BY_REPORT, "span by report"),
         tallies=ids("select id from recommendation where uid in", "tally")
         | ids(_BY_LINK, "tally by link")
@@ -191,6 +225,22 @@ def _touched(connection: Connection, changes: Iterable[ChangeText]) -> Touched:
         | ids("select report_id from recommendation where uid in", "report by recommendation"),
         changed=set().union(*(ids(statement, noun) for noun, statement in _HANGS_ON.items())),
     )
+
+
+#: Whose change may move the spans of the recommendation it hangs on.
+_MOVES_SPANS: Final = ("event", "response", "determination", "final_action")
+
+
+def _clocked(connection: Connection, preferences: set[str]) -> set[int]:
+    """Every recommendation, when one of these settings is of the office's clocks; else none."""
+    for batch in batches(sorted(preferences)):
+        found = connection.exec_driver_sql(
+            f"select 1 from preference where key in (?, ?) and uid in ({marks(batch)})",
+            (RESPONSE_DAYS, DECISION_CLOCK, *batch),
+        )
+        if found.first() is not None:
+            return set(living(connection, "recommendation"))
+    return set()
 
 
 _BY_REPORT: Final = (
@@ -210,10 +260,6 @@ def _ids(connection: Connection, statement: str, uids: set[str]) -> set[int]:
     return found
 
 
-def _day(text: str | None) -> dt.date | None:
-    return None if text is None else dt.date.fromisoformat(text)
-
-
 def facts_of(connection: Connection, ids: Sequence[int]) -> dict[int, list[Fact]]:
     """The events of these recommendations that are not retracted, as the fold wants them."""
     facts: dict[int, list[Fact]] = defaultdict(list)
@@ -223,18 +269,18 @@ def facts_of(connection: Connection, ids: Sequence[int]) -> dict[int, list[Fact]
         f" where retracted is null and recommendation_id in ({marks(ids)})",
         tuple(ids),
     )
-    for recommendation, kind, day, ordinal, uid, verdict, target, to, close_reason, done in rows:
+    for recommendation, kind, on, ordinal, uid, verdict, target, to, close_reason, done in rows:
         facts[recommendation].append(
             Fact(
                 kind=kind,
-                effective_date=_day(day),
+                effective_date=day(on),
                 position_in_day=ordinal,
                 uid=uid,
                 verdict=verdict,
-                target_date=_day(target),
+                target_date=day(target),
                 close_reason=close_reason,
                 to=to,
-                action_date=_day(done),
+                action_date=day(done),
             )
         )
     return facts
@@ -242,7 +288,7 @@ def facts_of(connection: Connection, ids: Sequence[int]) -> dict[int, list[Fact]
 
 def span_rows(connection: Connection, ids: Sequence[int]) -> Iterator[SpanTuple]:
     """The spans of these recommendations, folded now; none for retracted ones."""
-    facts = facts_of(connection, ids)
+    facts, clocks = facts_of(connection, ids), running(connection, ids)
     rows = connection.exec_driver_sql(
         "select recommendation.id, report.date_issued from recommendation"
         " join report on report.id = report_id"
@@ -251,7 +297,7 @@ def span_rows(connection: Connection, ids: Sequence[int]) -> Iterator[SpanTuple]
         tuple(ids),
     )
     for recommendation, issued in rows.all():
-        for span in spans(facts.get(recommendation, ()), _day(issued)):
+        for span in spans(facts.get(recommendation, ()), day(issued), clocks[recommendation]):
             yield _span_tuple(recommendation, span)
 
 
@@ -285,7 +331,7 @@ def tally_rows(
         " coalesce(addressees, components),"
         " (select count(*) from evidence_link where recommendation_id = recommendation.id"
         "   and evidence_link.retracted is null),"
-        f" {_CHANGED_AT}, {verified.BROKEN}"
+        f" {_CHANGED_AT}, {verified.BROKEN}, date_published, date_issued, is_public"
         " from recommendation join report on report.id = report_id"
         f" where recommendation.retracted is null and recommendation.id in ({marks(ids)})"
         " order by recommendation.id",
@@ -293,11 +339,14 @@ def tally_rows(
     )
     tallies: list[TallyTuple] = []
     components: list[ComponentTuple] = []
-    for recommendation, report, number, report_uid, listed, evidence, changed_at, broken in rows:
+    for recommendation, report, number, report_uid, listed, evidence, *more in rows:
+        changed_at, broken, published, issued, public = more
         names = list(dict.fromkeys(msgspec.json.decode(listed))) if listed else []
         key = _report_key(report, report_uid) + _SEPARATOR + sort_key(number)
-        tally = (recommendation, key, listed or "", evidence, None, broken, changed_at or "")
-        tallies.append(tally)
+        public = None if public is None else bool(public)
+        one_year = _iso(one_year_public(day(published), day(issued), public=public))
+        own = (evidence, one_year, broken, changed_at or "")
+        tallies.append((recommendation, key, listed or "", *own))
         components.extend((recommendation, name) for name in names)
     return tallies, components
 

@@ -31,10 +31,20 @@ class Seen(msgspec.Struct, frozen=True):
     matched: bool
 
 
-def note(connection: Connection, matched: Mapping[str, bool]) -> None:
-    """Keep what a look at these stored files found, by their SHA-256, and what follows from it."""
+def note(connection: Connection, matched: Mapping[str, bool]) -> frozenset[str]:
+    """Keep what a look at these stored files found, by their SHA-256, and what follows from it.
+
+    Gives the uids of the items and recommendations that stand otherwise now.
+    """
     at = utc_now()
+    otherwise: set[str] = set()
     for sha256, is_whole in matched.items():
+        found = connection.exec_driver_sql(
+            "select uid from evidence left join verification on evidence_id = evidence.id"
+            " where sha256 = ? and coalesce(matched, 1) <> ?",
+            (sha256, int(is_whole)),
+        )
+        otherwise.update(found.scalars())
         connection.exec_driver_sql(
             "insert into verification (evidence_id, at, matched)"
             " select id, ?, ? from evidence where sha256 = ?"
@@ -47,7 +57,20 @@ def note(connection: Connection, matched: Mapping[str, bool]) -> None:
             " and recommendation_id is not null and evidence_link.retracted is null",
             (sha256,),
         )
-        refresh(connection, list(resting.scalars()))
+        ids = list(resting.scalars())
+        before = _broken(connection, ids)
+        refresh(connection, ids)
+        otherwise |= before ^ _broken(connection, ids)
+    return frozenset(otherwise)
+
+
+def _broken(connection: Connection, ids: Sequence[int]) -> set[str]:
+    found = connection.exec_driver_sql(
+        "select uid from recommendation join tally on tally.recommendation_id = recommendation.id"
+        f" where proof_broken and recommendation.id in ({', '.join('?' * len(ids))})",
+        tuple(ids),
+    )
+    return set(found.scalars())
 
 
 def refresh(connection: Connection, ids: Sequence[int]) -> None:

@@ -7,6 +7,11 @@ import datetime as dt
 from oigdesk.rules.days import day_words
 
 
+def now_utc() -> str:
+    """This moment, written as the journal writes its own."""
+    return dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
 def local(iso: str) -> dt.datetime:
     """A moment written in ISO 8601, in this computer's time."""
     return dt.datetime.fromisoformat(iso.replace("Z", "+00:00")).astimezone()

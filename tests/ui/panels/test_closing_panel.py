@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from oigdesk.desk import Desk
 from oigdesk.queries import detail
 from oigdesk.queries.rows import EvidenceRow
-from oigdesk.services import evidence, keeping, lifecycle, proving, reviewing
+from oigdesk.services import evidence, keeping, lifecycle, mending, proving, reviewing
 from oigdesk.ui.panels.closing_panel import ClosingPanel
 from oigdesk.ui.panels.file_repair import FileRepair
 from oigdesk.ui.panels.proof_choice import ProofChoice
@@ -235,3 +235,33 @@ def test_control_enter_closes_once_the_files_were_looked_at(
     QTest.keyClick(reason, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     settle()
     assert detail.recommendation(desk, uid).row.close_reason == "implemented"
+
+
+def test_a_broken_proof_shows_in_the_record_until_the_file_is_mended(
+    panel: RecommendationPanel, desk: Desk, uid: str, tmp_path: Path, settle: Settle
+) -> None:
+    item = builders.proof(desk, uid)
+    lifecycle.step(desk, uid, "close", builders.IMPLEMENTED)
+    (row,) = detail.recommendation(desk, uid).evidence
+    stored = desk.layout.blob(row.sha256)
+    good = tmp_path / "copy.txt"
+    good.write_bytes(stored.read_bytes())
+    stored.unlink()
+    panel.read_anew()
+    settle()
+    assert panel.head.badge.text() == "Closed: implemented"
+    # The next look tells the window, which reads the record anew.
+    call = panel.room.runner.ask(lambda: mending.condition(desk, item), owner=panel)
+    call.then(lambda _: None)
+    settle()
+    assert panel.head.badge.text() == "Proof broken"
+    assert panel.messages.text().startswith("proof.txt no longer matches the SHA-256")
+    asked: list[tuple[str, object]] = []
+    panel.asked.connect(lambda where, what: asked.append((where, what)))
+    (show,) = panel.messages.buttons()
+    show.click()
+    assert asked == [("evidence", item)]
+    panel.room.runner.change(lambda: mending.take_copy(desk, item, good), owner=panel)
+    settle()
+    assert panel.head.badge.text() == "Closed: implemented"
+    assert panel.messages.text() == ""
