@@ -22,7 +22,7 @@ WORDS = (
     ("cbp customs", '"cbp"* "customs"*'),
     ("re", '"re"*'),
     ("the", '"the"*'),
-    ("“Office of Trade”", '"Office of Trade"'),
+    ("“trade facilitation”", '"trade facilitation"'),
     ("OIG-22-34", '"OIG-22-34"*'),
     ("uniformity", '"uniformity"*'),
     ("lorries", '"lorries"*'),

@@ -39,6 +39,18 @@ class ListLook(msgspec.Struct):
     descending: bool = False
 
 
+class Place(msgspec.Struct):
+    """Where one was in a desk: the page in front, its view, and the uid of the record beside.
+
+    ``left_at`` is the UTC time at which the desk was left.
+    """
+
+    page: str = ""
+    record: str = ""
+    view: str = ""
+    left_at: str = ""
+
+
 class Settings(msgspec.Struct):
     """Every setting, declared once: its type, default, label (title) and help (description)."""
 
@@ -89,6 +101,17 @@ class Settings(msgspec.Struct):
         dict[str, ListLook],
         msgspec.Meta(title="Lists", description="Columns, widths and sorting, by list."),
     ] = {}
+
+    places: Annotated[
+        dict[str, Place],
+        msgspec.Meta(title="Last places", description="Page and record left last, by desk."),
+    ] = {}
+
+    def remember_place(self, folder: Path, place: Place) -> None:
+        """Keep where one was in a desk; of desks that are no longer recent it is forgotten."""
+        known = {*self.recent_desks, str(folder)}
+        self.places = {name: one for name, one in self.places.items() if name in known}
+        self.places[str(folder)] = place
 
     def remember_desk(self, folder: Path) -> None:
         """Put a desk that was just opened at the head of the recent ones."""

@@ -116,3 +116,13 @@ def test_every_setting_has_a_label_and_a_help() -> None:
 def test_defaults_are_not_shared() -> None:
     Settings().recent_desks.append("mine")
     assert Settings().recent_desks == []
+
+
+def test_places_are_kept_of_desks_that_are_recent() -> None:
+    mine = Settings()
+    for name in ("kept", "gone"):
+        mine.remember_desk(Path(name))
+        mine.remember_place(Path(name), Place("reports", name))
+    mine.forget_desk(Path("gone"))
+    mine.remember_place(Path("kept"), Place("evidence", ""))
+    assert mine.places == {"kept": Place("evidence", "")}

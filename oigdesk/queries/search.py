@@ -14,11 +14,8 @@ from oigdesk.queries import finding
 from oigdesk.queries.hits import GROUPS, Hit, group_of, hits_of
 from oigdesk.rules.find_words import Wanted, wanted
 from oigdesk.store.kept import Moment
-from oigdesk.store.search_index import SLOTS, Place
-from oigdesk.store.searching import Match, Question
-
-#: So many of the best are read at first: most groups find their own among them.
-_READ_AT_FIRST: Final = 24
+from oigdesk.store.search_index import SLOTS
+from oigdesk.store.searching import Question
 
 
 class Lead(Struct, frozen=True):
@@ -71,15 +68,14 @@ def find(
     question = Question(words, day if open_only else None)
     leads: tuple[Lead, ...] = ()
     closed = 0
-    matches: list[Match] = []
     counts: dict[str, int] = {}
     hits: tuple[Hit, ...] = ()
     if words:
         with desk.store.moment() as moment:
-            counts = _bygroup_of(question.counts(moment))
-            if any(counts.values()):
-                matches = _best_of_each(moment, question, counts, each)
-                hits = hits_of(moment, matches, day)
+            held, best = question.overview(moment, tuple(_PLACES.values()), each)
+            counts = dict(zip(_PLACES, held, strict=True))
+            if any(held):
+                hits = hits_of(moment, [match for group in best for match in group], day)
             else:
                 leads, closed = _leads(moment, question)
     return Found(
@@ -112,40 +108,20 @@ def more(
         return ()
     question = Question(words, day if open_only else None)
     with desk.store.moment() as moment:
-        matches = question.best(moment, limit, places=_PLACES[group], offset=offset)
+        matches = question.best(moment, _PLACES[group], limit, offset=offset)
         return hits_of(moment, matches, day)
 
 
 _PLACES: Final = {group: tuple(p for p in SLOTS if group_of(p) == group) for group in GROUPS}
 
 
-def _bygroup_of(counts: dict[Place, int]) -> dict[str, int]:
-    summed = dict.fromkeys(GROUPS, 0)
-    for place, count in counts.items():
-        summed[group_of(place)] += count
-    return summed
-
-
-def _best_of_each(
-    moment: Moment, question: Question, counts: dict[str, int], each: int
-) -> list[Match]:
-    first = question.best(moment, max(_READ_AT_FIRST, each))
-    chosen: list[Match] = []
-    for group, count in counts.items():
-        mine = [match for match in first if group_of(match.place) == group][:each]
-        if len(mine) < min(each, count):
-            mine = question.best(moment, each, places=_PLACES[group])
-        chosen += mine
-    return chosen
-
-
 def _leads(moment: Moment, question: Question) -> tuple[tuple[Lead, ...], int]:
     words, closed = question.words, 0
     if question.open_on is not None:
-        closed = sum(Question(words).counts(moment).values())
+        closed = Question(words).count(moment)
     if len(words) == 1:
         return (), closed
-    counts = (sum(Question((one,)).counts(moment).values()) for one in words)
+    counts = (Question((one,)).count(moment) for one in words)
     return tuple(Lead(one.text, count) for one, count in zip(words, counts, strict=True)), closed
 
 

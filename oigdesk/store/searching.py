@@ -46,21 +46,64 @@ class Question(Struct, frozen=True):
         day = self.open_on.isoformat() if self.open_on else None
         return {"words": " ".join(map(_expression, self.words)), "day": day}
 
-    def counts(self, moment: Moment) -> dict[Place, int]:
-        """How many texts of each field hold all the words."""
-        sql = f"select {_SLOT} as slot, count(*) from search where {self._sql} group by slot"
-        rows = moment.rows(Kept(sql, self._values))
-        return {PLACES[slot]: count for slot, count in rows if slot in PLACES}
+    def count(self, moment: Moment) -> int:
+        """How many texts hold all the words."""
+        sql = f"select count(*) from search where {self._sql}"
+        return int(moment.rows(Kept(sql, self._values))[0][0])
+
+    def overview(
+        self, moment: Moment, groups: Sequence[Collection[Place]], each: int
+    ) -> tuple[list[int], list[list[Match]]]:
+        """For each group of fields how many texts hold the words, and the best of them.
+
+        Every text is weighed once, whatever the number of groups.
+        """
+        inside = [_within(group) for group in groups]
+        sums = ", ".join(f"total({one}) as n{place}" for place, one in enumerate(inside))
+        sql = (
+            f"with hit as materialized (select search.rowid as key, {_SLOT} as slot,"
+            f" bm25(search) as score from search where {self._sql}),"
+            f" held as materialized (select {sums} from hit)"
+        )
+        sql += " union all ".join(
+            f" select * from (select {place} as place, n{place} as n, null as key from held)"
+            f" union all select * from (select {place}, null, key from hit"
+            f" where (select n{place} from held) > 0 and {one} order by score, key limit :each)"
+            for place, one in enumerate(inside)
+        )
+        counts = [0] * len(groups)
+        best: list[list[int]] = [[] for _ in groups]
+        for place, count, key in moment.rows(Kept(sql, {**self._values, "each": each})):
+            if key is None:
+                counts[place] = int(count)
+            else:
+                best[place].append(key)
+        shown = self._shown(moment, [key for keys in best for key in keys])
+        return counts, [[shown[key] for key in keys] for keys in best]
+
+    def _shown(self, moment: Moment, keys: Sequence[int]) -> dict[int, Match]:
+        """These texts with the part around the words."""
+        if not keys:
+            return {}
+        sql = (
+            f"select search.rowid, {_SNIPPET} from search where search match :words"
+            # The sign keeps SQLite from asking the index anew for every one of them.
+            f" and +search.rowid in ({', '.join(map(str, keys))})"
+        )
+        rows = moment.rows(Kept(sql, {"words": self._values["words"]}))
+        return {
+            key: Match(PLACES[key % SLOTS_A_RECORD], key // SLOTS_A_RECORD, snippet)
+            for key, snippet in rows
+        }
 
     def best(
-        self, moment: Moment, limit: int, *, places: Collection[Place] = (), offset: int = 0
+        self, moment: Moment, places: Collection[Place], limit: int, *, offset: int = 0
     ) -> list[Match]:
         """The texts that hold the words, those first where they weigh most; of these fields only.
 
         What weighs is BM25: rare words more than common ones, short texts more than long ones.
         """
-        slots = ", ".join(str(SLOTS[place]) for place in places)
-        within = f" and {_SLOT} in ({slots})" if slots else ""
+        within = f" and {_SLOT} in ({_slots_of(places)})"
         sql = (
             f"select search.rowid, {_SNIPPET} from search where {self._sql}{within}"
             " order by bm25(search), search.rowid limit :limit offset :offset"
@@ -79,8 +122,23 @@ def _expression(word: Wanted) -> str:
     return f'"{text}"' if word.whole else f'"{text}"*'
 
 
+def _slots_of(places: Collection[Place]) -> str:
+    return ", ".join(str(SLOTS[place]) for place in places)
+
+
+def _within(places: Collection[Place]) -> str:
+    """That a slot is of one of these fields, in as few comparisons as can be."""
+    runs: list[list[int]] = []
+    for slot in sorted(SLOTS[place] for place in places):
+        if runs and slot == runs[-1][1] + 1:
+            runs[-1][1] = slot
+        else:
+            runs.append([slot, slot])
+    return "(" + " or ".join(f"slot between {first} and {last}" for first, last in runs) + ")"
+
+
 def _slots(nouns: Sequence[str]) -> str:
-    return ", ".join(str(slot) for place, slot in SLOTS.items() if place.noun in nouns)
+    return _slots_of([place for place in SLOTS if place.noun in nouns])
 
 
 _HANGING: Final = ("response", "milestone", "determination", "event")

@@ -141,6 +141,8 @@ class MainWindow(QMainWindow):
             return
         if self.body is not None:
             self.body.leave()
+            self.settings.values.remember_place(room.desk.folder, self.body.place())
+            self.settings.save()
         call = room.runner.change(lambda: keeping.close(room.desk), owner=self)
         call.showing("Backing up before the desk is closed")
         call.then(lambda _none: self._let_go()).failed(self._let_go_badly)

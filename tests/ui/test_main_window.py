@@ -153,6 +153,30 @@ def test_pages_are_reached_by_keys_and_by_the_navigator(filled: MainWindow) -> N
     assert body.page.name == "evidence"
 
 
+def test_the_next_start_shows_the_page_and_the_record_that_were_left(
+    filled: MainWindow, rest: Rest
+) -> None:
+    room = filled.room
+    assert room is not None
+    folder, uid = room.desk.folder, listing.first(room.desk, "report", limit=5)[4].uid
+    body_of(filled).go("report", uid)
+    rest()
+    filled.leave_desk()
+    rest()
+    filled.open_folder(folder)
+    rest()
+    page = body_of(filled).page
+    assert (page.name, page.record_uid()) == ("reports", uid)
+    filled.leave_desk()
+    rest()
+    filled.settings.values.remember_place(folder, Place("evidence", "not there any more"))
+    filled.open_folder(folder)
+    rest()
+    page = body_of(filled).page
+    assert page.name == "evidence"
+    assert page.record_uid()
+
+
 def test_the_find_box_filters_the_list_in_front(filled: MainWindow, rest: Rest) -> None:
     body_of(filled).show_page("recommendations")
     QTest.keyClick(filled, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
