@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -12,16 +13,22 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from oigdesk.queries import detail, finding
 from oigdesk.queries.filters import Filter
+from oigdesk.services import views as renaming
 from oigdesk.services.changed import Changed
 from oigdesk.services.importing import ImportPlan
 from oigdesk.services.keeping import DraftRow
+from oigdesk.settings import Place
 from oigdesk.ui.commands import PAGES
+from oigdesk.ui.desk_views import DeskViews
+from oigdesk.ui.moments import now_utc
 from oigdesk.ui.navigator import Navigator
+from oigdesk.ui.navigator_entries import VIEW
 from oigdesk.ui.page_shelf import PageShelf
 from oigdesk.ui.pages.activity_page import ActivityPage
 from oigdesk.ui.pages.evidence_page import EvidencePage
 from oigdesk.ui.pages.find_page import FindPage
 from oigdesk.ui.pages.intake_page import IntakePage
+from oigdesk.ui.pages.list_page import ListPage
 from oigdesk.ui.pages.page import Page
 from oigdesk.ui.pages.preferences_page import PreferencesPage
 from oigdesk.ui.pages.recommendations_page import RecommendationsPage
@@ -29,6 +36,7 @@ from oigdesk.ui.pages.reports_page import ReportsPage
 from oigdesk.ui.panels.check_panel import CheckPanel
 from oigdesk.ui.panels.export_panel import ExportPanel
 from oigdesk.ui.room import Room
+from oigdesk.ui.tables.view_namer import ViewNamer
 from oigdesk.ui.widgets.hairline import Hairline
 from oigdesk.ui.widgets.message_bar import MessageBar
 
@@ -79,6 +87,12 @@ class DeskBody(QWidget):
         self._stale: set[str] = set()
         self._came_from = self._front
         self.navigator.show_pages([name for name, _title, _icon in PAGES])
+        self._left = room.settings.values.places.get(str(room.desk.folder), Place())
+        self._waiting_view = ""
+        self.views = DeskViews(room, self._left.left_at, self)
+        self.views.found.connect(self._show_views)
+        self.navigator.rename_asked.connect(self._rename_view)
+        self.navigator.remove_asked.connect(self._remove_view)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -103,9 +117,20 @@ class DeskBody(QWidget):
     def begin(self) -> None:
         """Read what is in front; the other pages are made and read when they are shown."""
         # Only now: a navigator that is shown chooses its first entry by itself.
-        self.navigator.chosen.connect(self.show_page)
-        self.show_page(self._front)
+        self.navigator.chosen.connect(self._choose)
+        left = self._left
+        self._waiting_view = left.view
+        name = left.page if left.page in {name for name, _title, _icon in PAGES} else self._front
+        self.show_page(name)
+        if left.record:
+            self.page.show_record(left.record)
         self.page.focus_list()
+
+    def place(self) -> Place:
+        """The page in front and the record beside its list, to be shown at the next start."""
+        page = self.pages[self._came_from]
+        view = page.view_key() if isinstance(page, ListPage) else ""
+        return Place(page.name, page.record_uid(), view, now_utc())
 
     def leave(self) -> None:
         """Keep what is being typed, as if the field and then its record were left."""
@@ -120,6 +145,7 @@ class DeskBody(QWidget):
         desk = self.room.desk
         ask = self.room.runner.ask(lambda: detail.counts(desk), owner=self, instead="counts")
         ask.then(self._show_counts)
+        self.views.ask()
 
     def reload(self) -> None:
         """Read everything anew: somebody else has saved."""
@@ -136,11 +162,25 @@ class DeskBody(QWidget):
             self._came_from = name
         self.page.set_foot(self.messages)
         self._stack.setCurrentWidget(self.page)
-        self.navigator.select(self._came_from if name != IntakePage.name else "reports")
+        self._mark()
         if name in self._stale:
             self._stale.discard(name)
             self.page.reload()
         self.page_changed.emit()
+
+    def show_view(self, key: str) -> None:
+        """Bring a view to the front; one that cannot be read any more says why."""
+        view = self.views.of(key)
+        if view is None:
+            return
+        if view.trouble:
+            self.room.bus.said.emit(f"The view “{view.title}” cannot be read. {view.trouble}")
+            self._mark()
+            return
+        page = self.pages[_PAGE_OF[view.noun]]
+        if isinstance(page, ListPage):
+            page.show_view(view)
+        self.show_page(page.name)
 
     def go(self, word: str, payload: object) -> None:
         """Do what a page or a panel asks for: see ``Page.asked``."""
@@ -150,6 +190,8 @@ class DeskBody(QWidget):
             self._show_record("activity", str(payload or ""))
         elif word == "page":
             self.show_page(str(payload))
+        elif word == "view":
+            self.views.ask(lambda: self.show_view(str(payload)))
         elif word == "export":
             given = payload if isinstance(payload, tuple | list) else ()
             self.export(tuple(one for one in given if isinstance(one, Filter)))
@@ -218,8 +260,52 @@ class DeskBody(QWidget):
         self.go(noun, uid)
         self.page.restore_draft(draft)
 
+    def _choose(self, name: str) -> None:
+        """Show the page or the view that was chosen in the navigator."""
+        if name.startswith(VIEW):
+            self.show_view(name.removeprefix(VIEW))
+            return
+        page = self.pages[name]
+        if isinstance(page, ListPage) and page.view_key():
+            page.show_view(None)
+        self.show_page(name)
+
+    def _mark(self) -> None:
+        """Mark what is in front in the navigator."""
+        name = self._came_from if self._front != IntakePage.name else "reports"
+        page = self.pages.made().get(name)
+        key = page.view_key() if isinstance(page, ListPage) else ""
+        self.navigator.select(f"{VIEW}{key}" if key else name)
+
+    def _show_views(self) -> None:
+        self.navigator.show_views(self.views.every())
+        self.navigator.show_view_counts(self.views.counts)
+        for page in self.pages.made().values():
+            if isinstance(page, ListPage) and page.view_key():
+                page.know_view(self.views.of(page.view_key()))
+        waiting, self._waiting_view = self._waiting_view, ""
+        if waiting and self.page.name == self._left.page:
+            self.show_view(waiting)
+            if self._left.record:
+                self.page.show_record(self._left.record)
+
+    def _rename_view(self, key: str) -> None:
+        view, desk = self.views.of(key), self.room.desk
+        if view is None or desk.read_only:
+            return
+        keep = partial(renaming.rename, desk, key)
+        namer = ViewNamer(self.room, "Rename view", view.title, keep, self.navigator)
+        namer.open_at(self.navigator, part=self.navigator.place_of(key))
+
+    def _remove_view(self, key: str) -> None:
+        desk = self.room.desk
+        if not desk.read_only:
+            self.room.runner.change(lambda: renaming.remove(desk, key), owner=self)
+
     def _take_page_in(self, page: Page) -> None:
         page.asked.connect(self.go)
+        if isinstance(page, ListPage):
+            page.view_changed.connect(self._mark)
         if isinstance(page, IntakePage):
             page.done.connect(self._leave_intake)
         elif isinstance(page, FindPage):

@@ -96,6 +96,7 @@ class Picturing:
         if self._window.room is not None:
             self._window.leave_desk()
             wait_until(lambda: self._window.room is None, "the desk is closed")
+        self._window.settings.values.places.clear()
         self._window.opening.open(desk)
         wait_until(lambda: self._window.room is not None, "the desk is open")
         room = self._window.room

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from oigdesk.queries.views import GROUPED_BY, View
 from oigdesk.services.changed import Changed
 from oigdesk.services.keeping import DraftRow
 from oigdesk.ui.icons import icon
@@ -25,6 +26,9 @@ Panel = RecordPanel | EvidencePanel
 
 class ListPage(Page):
     """Choosing a row shows its record; what is dropped on a row becomes its evidence."""
+
+    #: Another view of the list is shown, or none.
+    view_changed = Signal()
 
     filters_by_words = True
 
@@ -52,11 +56,16 @@ class ListPage(Page):
         self.table.nothing_dropped.connect(room.bus.said)
         self.bulk = BulkWork(room, self.table, self.pane.bulk, self)
         self.bulk.export_asked.connect(lambda chosen: self.asked.emit("export", chosen))
-        self.pane.find_cleared.connect(lambda: self.asked.emit("find", ""))
+        self.pane.find_given.connect(lambda text: self.asked.emit("find", text))
+        self.pane.views.shown.connect(lambda _: self.view_changed.emit())
+        self.pane.views.saved.connect(lambda key: self.asked.emit("view", key))
         self.verb("Pre&vious row", "chevron-up", "Alt+Up", lambda: self.step(-1))
         self.verb("Ne&xt row", "chevron-down", "Alt+Down", lambda: self.step(1))
         self.verb("Add &filter…", "list-filter", "Ctrl+Shift+F", self.pane.bar.open_popup)
         self.verb("&Columns…", "columns-3-cog", "", self.pane.open_chooser)
+        if GROUPED_BY[kind.noun]:
+            self.verb("&Group rows…", "rows-3", "Ctrl+Shift+G", self.pane.choose_groups.open)
+        self.verb("Save as &view…", "bookmark", "Ctrl+Shift+S", self.save_view, writes=True)
         self.verb("&Attach files…", "paperclip", "Ctrl+Shift+A", self.choose_files, writes=True)
         if kind.noun != "evidence":
             self.verb(
@@ -90,6 +99,22 @@ class ListPage(Page):
     def record_uid(self) -> str:
         """The uid of the current row's record, "" for none."""
         return self.current_uid()
+
+    def view_key(self) -> str:
+        """The key of the view that is shown, "" for none."""
+        return self.pane.views.view.key if self.pane.views.view is not None else ""
+
+    def show_view(self, view: View | None) -> None:
+        """Show a view of this list; None shows everything."""
+        self.pane.show_view(view)
+
+    def know_view(self, view: View | None) -> None:
+        """Take note that the view that is shown was changed, or is gone."""
+        self.pane.views.know(view)
+
+    def save_view(self) -> None:
+        """Ask under which name to save what is shown."""
+        self.pane.views.open_namer(self.pane.head)
 
     def step(self, by: int) -> None:
         """Go to another row."""

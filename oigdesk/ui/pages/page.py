@@ -26,7 +26,7 @@ class Page(QWidget):
 
     #: Asks the window to go elsewhere: "recommendation", "report" or "activity" with a uid,
     #: "intake" with an ImportPlan, a page's text or None, "page" with a page's name,
-    #: "export" with filters.
+    #: "export" with filters, "view" with the key of a view.
     asked = Signal(str, object)
 
     #: Names the page in settings; a class attribute of each page.
@@ -114,6 +114,10 @@ class Page(QWidget):
 
     def show_record(self, uid: str) -> None:
         """Select a record of this page."""
+
+    def record_uid(self) -> str:
+        """The uid of the record beside the list, "" for none."""
+        return ""
 
     def find(self, text: str) -> None:  # type: ignore[override]
         """Show only what holds this text; empty shows everything."""

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from oigdesk.models.vocab import word
+from oigdesk.models.vocab import link_words
 from oigdesk.queries.rows import LinkRow
 from oigdesk.ui.measures import sizes
 from oigdesk.ui.room import Room
@@ -19,19 +17,10 @@ from oigdesk.ui.widgets.picture import Picture
 from oigdesk.ui.widgets.section import Section
 from oigdesk.ui.widgets.tab_order import take_turn
 
-#: How a link reads at the end it does not begin at.
-REVERSE: Final = {
-    "repeat_of": "Repeated by",
-    "superseded_by": "Supersedes",
-    "split_from": "Split into",
-    "merged_into": "Merged from",
-    "transferred_to": "Transferred from",
-}
-
 
 def phrase(row: LinkRow) -> str:
     """What the other end is to this one."""
-    return REVERSE.get(row.kind, word(row.kind)) if row.reverse else word(row.kind)
+    return link_words(row.kind, reverse=row.reverse)
 
 
 class LinksSection(Section):

@@ -47,6 +47,7 @@ class RecommendationPanel(RecordPanel):
     def __init__(self, room: Room, parent: QWidget | None = None) -> None:
         super().__init__(room, "recommendation", parent)
         self.detail: RecommendationDetail | None = None
+        self._told_broken = ""
         self.own = self.fields(RecordFields(room, "recommendation", self))
         self.response = self.fields(RecordFields(room, "response", self))
         self.text_section = Section("Recommendation")
@@ -188,7 +189,9 @@ class RecommendationPanel(RecordPanel):
         held = ", on hold" if row.on_hold and row.state != "closed" else ""
         since = self._since(detail.since)
         if sign.words == PROOF_BROKEN:
-            since = f"{words.short(row.state, row.close_reason).lower()}, {since}".strip(", ")
+            day = f" {day_words(detail.since)}" if detail.since else ""
+            since = f"{words.short(row.state, row.close_reason).lower()}{day}"
+        self._tell_broken(detail)
         self.head.show_state(sign.icon, sign.words + held, sign.tint, since)
         self._show_deeds(detail)
         self._show_text(detail)
@@ -203,6 +206,27 @@ class RecommendationPanel(RecordPanel):
         # Last, so that it is laid out once and not after each of these.
         self.pane.content.show()
         self.note_shown()
+
+    def _tell_broken(self, detail: RecommendationDetail) -> None:
+        """Say which proof no longer matches, and lead to where it is mended."""
+        broken = [one for one in detail.evidence if one.role == "proof" and one.matched is False]
+        if not detail.row.proof_broken or not broken or detail.row.state != "closed":
+            if self.messages.text() == self._told_broken:
+                self.messages.hide_message()
+            return
+        if self.messages.text():
+            return
+        names = " and ".join(one.name for one in broken)
+        verb = "no longer matches" if len(broken) == 1 else "no longer match"
+        self._told_broken = (
+            f"{names} {verb} the SHA-256 taken when it came in: restore it, or reopen."
+        )
+        self.messages.show_message(
+            self._told_broken,
+            icon="shield-alert",
+            tint="danger",
+            actions=[("Show the file", partial(self.asked.emit, "evidence", broken[0].uid))],
+        )
 
     def _show_text(self, detail: RecommendationDetail) -> None:
         text, published = detail.row.text, detail.text_as_published

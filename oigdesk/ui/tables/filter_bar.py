@@ -70,6 +70,11 @@ class FilterBar(QWidget):
             self._show()
             self.changed.emit()
 
+    def show_filters(self, filters: Sequence[Filter]) -> None:
+        """Show filters that are in force already."""
+        self._filters = tuple(filters)
+        self._show()
+
     def drop_last(self) -> bool:
         """Drop the filter that was added last; whether there was one."""
         if not self._filters:

@@ -62,6 +62,7 @@ class ListHead(QWidget):
         self.facts_label = _Facts(size="small", ink="ink2", parent=self)
         self.facts_label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self._buttons: list[QWidget] = []
+        self._away: set[QWidget] = set()
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(sizes().inset)
@@ -69,6 +70,16 @@ class ListHead(QWidget):
         self._row.addWidget(self.facts_label, 1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._measure()
+
+    def title(self) -> str:
+        """The name of what is shown."""
+        return self._title.text()
+
+    def set_title(self, text: str) -> None:
+        """Name what is shown."""
+        if text != self._title.text():
+            self._title.setText(text)
+            self._arrange()
 
     def facts(self) -> str:
         """What it says beside the title."""
@@ -89,6 +100,12 @@ class ListHead(QWidget):
         self._buttons.append(button)
         self._arrange()
 
+    def show_button(self, button: QWidget, *, shown: bool) -> None:
+        """Show a button only while there is something to do with it."""
+        if shown == (button in self._away):
+            self._away ^= {button}
+            self._arrange()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Facts come before the name of the list and its buttons, which other places have too."""
         super().resizeEvent(event)
@@ -101,11 +118,13 @@ class ListHead(QWidget):
         return super().event(event)
 
     def _arrange(self) -> None:
-        beside = sum(one.sizeHint().width() + self._row.spacing() for one in self._buttons)
+        wanted = [one for one in self._buttons if one not in self._away]
+        beside = sum(one.sizeHint().width() + self._row.spacing() for one in wanted)
         title = self._title.sizeHint().width() + self._row.spacing()
         self._title.setVisible(self.facts_label.fits(self.width() - beside - title))
         for button in self._buttons:
-            button.setVisible(self.facts_label.fits(self.width() - beside))
+            fits = self.facts_label.fits(self.width() - beside)
+            button.setVisible(fits and button not in self._away)
 
     def _measure(self) -> None:
         self.setFixedHeight(sizes().control + sizes().units(4))

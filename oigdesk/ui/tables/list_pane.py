@@ -12,16 +12,20 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from oigdesk.queries import totals
 from oigdesk.queries.filters import filter_words
 from oigdesk.queries.totals import Sums
+from oigdesk.queries.views import GROUPED_BY, View
 from oigdesk.ui.measures import sizes
 from oigdesk.ui.room import Room
 from oigdesk.ui.tables.bulk_bar import BulkBar
 from oigdesk.ui.tables.column_chooser import ColumnChooser
 from oigdesk.ui.tables.filter_bar import BUTTON_INSET, FilterBar
+from oigdesk.ui.tables.group_button import GroupButton
 from oigdesk.ui.tables.list_head import ListHead
 from oigdesk.ui.tables.list_kind import ListKind
 from oigdesk.ui.tables.list_words import selected_words, shown_words
 from oigdesk.ui.tables.row_table import RowTable
+from oigdesk.ui.tables.view_keeping import ViewKeeping
 from oigdesk.ui.tokens import tokens
+from oigdesk.ui.widgets.button import Button
 from oigdesk.ui.widgets.empty import Empty
 from oigdesk.ui.widgets.icon_button import IconButton
 
@@ -32,8 +36,8 @@ _LEAST: Final = 280
 class ListPane(QWidget):
     """Filters and the text to find hold together; Esc in the rows takes the last filter back."""
 
-    #: The person cleared the text to find: the window's find box has to follow.
-    find_cleared = Signal()
+    #: There is another text to find: the window's find box has to follow.
+    find_given = Signal(str)
 
     def __init__(
         self, room: Room, kind: ListKind, *, quick: tuple[str, ...], parent: QWidget | None = None
@@ -41,18 +45,30 @@ class ListPane(QWidget):
         super().__init__(parent)
         self.room = room
         self.head = ListHead(kind.title, self)
+        self.save_view = Button("Save as view…", "link", parent=self)
+        self.save_view.setToolTip("Keep filters, order, columns and groups under a name")
+        self.choose_groups = GroupButton(kind.noun, self)
         self.choose_columns = IconButton("columns-3-cog", "Columns", parent=self)
         self.choose_columns.clicked.connect(self.open_chooser)
-        self.head.add_button(self.choose_columns)
+        for button in (self.save_view, self.choose_groups, self.choose_columns):
+            self.head.add_button(button)
+        self.head.show_button(self.save_view, shown=False)
+        self.head.show_button(self.choose_groups, shown=bool(GROUPED_BY[kind.noun]))
         self.bar = FilterBar(room, kind.noun, quick, self)
         self.table = RowTable(room, kind, parent=self)
         self.bulk = BulkBar(self)
+        self.views = ViewKeeping(room, self.table, self.bar, self)
         self._empty = Empty("list-filter", "", parent=self.table)
         self._empty.hide()
         self._none: tuple[str, str, tuple[Offer, ...]] = ("", "", ())
         self._wanted = ""
         self._lay_out()
         self.bar.changed.connect(self._ask)
+        self.save_view.clicked.connect(lambda: self.views.open_namer(self.save_view))
+        self.choose_groups.chosen.connect(self._group)
+        self.views.shown.connect(lambda _: self._show_view())
+        self.table.sorted.connect(self._show_view)
+        self.table.columns.changed.connect(self._show_view)
         self.table.count_changed.connect(lambda _: self._show_count())
         self.table.selection_changed.connect(self._show_count)
         self.table.escaped.connect(self._escape)
@@ -68,6 +84,13 @@ class ListPane(QWidget):
         self.bar.find_text = text
         self._ask()
 
+    def show_view(self, view: View | None) -> None:
+        """Show a view; None shows everything."""
+        had = self.bar.find_text
+        self.views.show(view)
+        if self.bar.find_text != had:
+            self.find_given.emit(self.bar.find_text)
+
     def show_uid(self, uid: str) -> None:
         """Select a record; filters that hide it are taken away."""
         self._wanted = uid
@@ -75,9 +98,12 @@ class ListPane(QWidget):
 
     def clear(self) -> None:
         """Show everything."""
+        if self.views.view is not None:
+            self.show_view(None)
+            return
         if self.bar.find_text:
             self.bar.find_text = ""
-            self.find_cleared.emit()
+            self.find_given.emit("")
         if self.bar.filters():
             self.bar.set_filters(())
         else:
@@ -122,6 +148,22 @@ class ListPane(QWidget):
 
     def _ask(self) -> None:
         self.table.set_query(self.bar.filters(), self.bar.find_text)
+        self._show_view()
+
+    def _group(self, by: str) -> None:
+        self.table.group_by(by)
+        self._show_view()
+
+    def _show_view(self) -> None:
+        """Name the view, and offer to save what none keeps."""
+        view = self.views.view
+        self.head.set_title(view.title if view is not None else self.table.kind.title)
+        self.head.show_button(self.save_view, shown=self._may_save())
+        self.choose_groups.show_choice(self.table.query().group)
+        self._show_count()
+
+    def _may_save(self) -> bool:
+        return self.views.is_changed() and not self.room.desk.read_only
 
     def _escape(self) -> None:
         if not self.bar.drop_last() and self.bar.find_text:
@@ -143,6 +185,9 @@ class ListPane(QWidget):
         noun = self.table.kind.noun
         keys = self.table.selected_ids()
         plain = shown_words(noun, shown, narrow=self.table.is_narrow)
+        if self.views.view is not None and self.views.is_changed():
+            filtered = bool(self.bar.filters() or self.bar.find_text)
+            plain = f"{plain} · {'filtered' if filtered else 'changed'}, not saved"
         if len(keys) < 2:
             self.room.runner.ask(lambda: None, owner=self, instead="sums")
             self.bulk.hide()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
+from oigdesk.queries.grouping import Group
 from oigdesk.queries.totals import Shown, Sums
 from oigdesk.rules.dollars import dollar_words
+from oigdesk.rules.office_words import OfficeWords
 
 _NAMES: Final = {
     "recommendation": ("recommendation", "recommendations"),
@@ -43,6 +46,52 @@ def selected_words(sums: Sums) -> str:
             amount = dollar_words(cents, cents_shown=bool(cents % 100))
             words.append(f"{name} {amount}" + (f" ({silent:,} not stated)" if silent else ""))
     return " · ".join(words)
+
+
+#: What rows can be grouped by, as it is said.
+GROUP_WORDS: Final = {
+    "components": "component",
+    "report": "report",
+    "state": "state",
+    "official": "official",
+}
+_NOTHING: Final = {
+    "components": "No component stated",
+    "report": "No number",
+    "state": "No state",
+    "official": "No official stated",
+}
+
+
+def heading_title(by: str, names: Sequence[str], words: OfficeWords) -> str:
+    """What a group has in common."""
+    if not names:
+        return _NOTHING[by]
+    if by == "state":
+        return words.state(names[0])
+    if by == "report":
+        return " · ".join(names)
+    *others, last = names
+    return f"{', '.join(others)} and {last}" if others else last
+
+
+def heading_facts(noun: str, group: Group) -> str:
+    """``12 recommendations · 4 late``."""
+    words = _counted(noun, group.count)
+    return f"{words} · {group.late:,} late" if group.late else words
+
+
+def heading_money(group: Group) -> str:
+    """What a group adds up to; the two amounts are never added, and told apart where both are."""
+    questioned, funds = group.questioned_costs, group.funds_for_better_use
+    if questioned is not None and funds is not None:
+        return f"{_dollars(questioned)} questioned · {_dollars(funds)} better use"
+    stated = questioned if questioned is not None else funds
+    return "" if stated is None else _dollars(stated)
+
+
+def _dollars(cents: int) -> str:
+    return dollar_words(cents, cents_shown=bool(cents % 100))
 
 
 def _counted(noun: str, count: int) -> str:

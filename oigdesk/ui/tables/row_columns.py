@@ -57,6 +57,18 @@ class RowColumns(QObject):
         names = [name for name in self._look.columns if name in known]
         return names or [column.name for column in self._all if column.usual]
 
+    def use(self, look: ListLook) -> None:
+        """Arrange the columns as another look has them, and keep in it what the person makes."""
+        if look is not self._look:
+            self._look = look
+            self.arrange()
+
+    def kept(self) -> tuple[tuple[str, int], ...]:
+        """The columns in their order with their widths, 0 for their own; none when all is usual."""
+        if not self._look.columns and not self._look.widths:
+            return ()
+        return tuple((name, self._look.widths.get(name, 0)) for name in self.chosen())
+
     def choose(self, names: Sequence[str]) -> None:
         """Show these columns in this order; none means the usual ones."""
         self._look.columns = list(names)

@@ -6,10 +6,11 @@ from typing import Final, Protocol
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from oigdesk.ui.measures import sizes
 from oigdesk.ui.tables.cell import Cell
+from oigdesk.ui.tables.heading_paint import paint_heading
 from oigdesk.ui.tables.list_kind import ListKind
 from oigdesk.ui.tables.row_model import RowModel
 from oigdesk.ui.tokens import Tokens, tokens
@@ -52,8 +53,9 @@ class Surroundings(Protocol):
 class RowDelegate(QStyledItemDelegate):
     """Never edits: a record is edited beside its list."""
 
-    def __init__(self, kind: ListKind, around: Surroundings, parent: QWidget) -> None:
+    def __init__(self, kind: ListKind, around: Surroundings, parent: QTableView) -> None:
         super().__init__(parent)
+        self._table = parent
         self._kind = kind
         self._around = around
 
@@ -73,8 +75,16 @@ class RowDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipRect(rect)
-        painter.fillRect(rect, self._ground(look, index.row(), selected=selected))
+        ground = self._ground(look, index.row(), selected=selected)
+        if model.heading(index.row()) is not None and index.row() != self._around.hovered:
+            ground = look.sunken
+        painter.fillRect(rect, ground)
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), look.line)
+        heading = model.heading(index.row())
+        if heading is not None:
+            # Each cell paints the whole row and shows its own part of it.
+            whole = row_rect(self._table, index.row())
+            paint_heading(painter, whole, look, heading, folded=model.groups.is_folded(heading))
         entry = model.entry(index.row())
         if entry is not None:
             strong = selected and self._around.has_keys()

@@ -20,7 +20,8 @@ from oigdesk.ui.room import Room
 from oigdesk.ui.tables.column import Column
 from oigdesk.ui.tables.entry import Entry
 from oigdesk.ui.tables.list_kind import ListKind
-from oigdesk.ui.tables.row_source import PAGE, Found, read_entries
+from oigdesk.ui.tables.row_groups import RowGroups, is_heading
+from oigdesk.ui.tables.row_source import PAGE, Found, Heading, read_entries
 from oigdesk.ui.widgets.tips import tip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -53,6 +54,7 @@ class RowModel(QAbstractTableModel):
         self._under_way: set[int] = set()
         self._generation = 0
         self._sorted = (-1, False)
+        self.groups = RowGroups()
         self.is_narrow = False
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -100,13 +102,25 @@ class RowModel(QAbstractTableModel):
 
     def entry(self, row: int) -> Entry | None:
         """A row; None while it is being read."""
-        if not 0 <= row < len(self._ids):
+        if not 0 <= row < len(self._ids) or is_heading(self._ids[row]):
             return None
         key = self._ids[row]
         found = self._entries.get(key)
         if (found is None or key in self._stale) and key not in self._gone:
             self._want(row // PAGE)
         return found
+
+    def heading(self, row: int) -> Heading | None:
+        """The heading that stands in a row, None where a record does."""
+        known = 0 <= row < len(self._ids)
+        return self.groups.heading(self._ids[row]) if known else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """A heading can be gone to but is not selected: it is no record."""
+        flags = super().flags(index)
+        if index.isValid() and is_heading(self._ids[index.row()]):
+            flags &= ~Qt.ItemFlag.ItemIsSelectable
+        return flags
 
     def entries_at_hand(self, ids: Iterable[int]) -> dict[int, Entry] | None:
         """The rows of some ids if all of them are held and fresh."""
@@ -144,6 +158,9 @@ class RowModel(QAbstractTableModel):
             Qt.ItemDataRole.ToolTipRole,
         }:
             return None
+        heading = self.heading(index.row())
+        if heading is not None:
+            return self._heading_words(heading, role)
         entry = self.entry(index.row())
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tip(entry, index.column())
@@ -169,6 +186,13 @@ class RowModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return title
         return None
+
+    def _heading_words(self, heading: Heading, role: int) -> str | None:
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            way = "folded" if self.groups.is_folded(heading) else "unfolded"
+            parts = (heading.title, heading.facts.replace(" · ", ", "), heading.money, way)
+            return ", ".join(part for part in parts if part)
+        return tip(heading.title) if role == Qt.ItemDataRole.ToolTipRole else heading.title
 
     def _tip(self, entry: Entry | None, column: int) -> str | None:
         if entry is None:
@@ -198,7 +222,7 @@ class RowModel(QAbstractTableModel):
 
     def _read(self, page: int, generation: int) -> None:
         first = page * PAGE
-        keys = self._ids[first : first + PAGE]
+        keys = array("q", [key for key in self._ids[first : first + PAGE] if not is_heading(key)])
         desk, kind = self._room.desk, self._kind
 
         def arrive(entries: dict[int, Entry]) -> None:

@@ -6,8 +6,9 @@ from array import array
 from collections.abc import Sequence
 from typing import Final
 
+from msgspec.structs import replace
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from oigdesk.queries import listing
@@ -16,12 +17,15 @@ from oigdesk.queries.sources import DEFAULT_SORT
 from oigdesk.queries.totals import Shown
 from oigdesk.services.blocks import KEYS, has_headers, is_block
 from oigdesk.services.changed import Changed
+from oigdesk.settings import ListLook
 from oigdesk.ui.room import Room
 from oigdesk.ui.tables.cell_editing import CellEditing
 from oigdesk.ui.tables.column import Column
 from oigdesk.ui.tables.copying import as_text
 from oigdesk.ui.tables.entry import Entry
 from oigdesk.ui.tables.list_kind import ListKind
+from oigdesk.ui.tables.row_folding import RowFolding
+from oigdesk.ui.tables.row_groups import is_heading
 from oigdesk.ui.tables.row_place import Place, place_of, put_back, stretches_of
 from oigdesk.ui.tables.row_source import Found, Query, find_all, find_first, read_entries
 from oigdesk.ui.tables.row_view import RowView
@@ -55,6 +59,8 @@ class RowTable(RowView):
     step_asked = Signal(str, str)
     #: Cells of a worksheet were pasted into the list: their text.
     block_pasted = Signal(str)
+    #: The person wants another order.
+    sorted = Signal()
     #: Esc was pressed in the list.
     escaped = Signal()
 
@@ -70,6 +76,8 @@ class RowTable(RowView):
         self._told: str | None = None
         self._to_select = ""
         self._restoring = False
+        self._remembers = True
+        self.folding = RowFolding(self, self.rows, lambda keys, folded: self._fold(keys, folded))
         self.cells = CellEditing(self)
         self._connect()
         self.columns.arrange()
@@ -103,10 +111,25 @@ class RowTable(RowView):
 
     def set_query(self, filters: tuple[Filter, ...], find: str = "") -> None:
         """Show what matches all filters and holds the text."""
-        self._query = Query(
-            self.kind.noun, filters, find.strip(), self._query.sort, self._query.descending
-        )
+        self._query = replace(self._query, filters=filters, find=find.strip())
         self._ask_first()
+
+    def ask(self, query: Query, look: ListLook | None = None) -> None:
+        """Ask the list something else, in the order and with the columns of a view's look.
+
+        Without a look the person's own columns stand, and another order is kept for next time.
+        """
+        self._remembers = look is None
+        self._query = query
+        self.columns.use(look or self.look)
+        self._show_sort()
+        self._ask_first()
+
+    def group_by(self, by: str) -> None:
+        """Group the rows; "" does not."""
+        if by != self._query.group:
+            self._query = replace(self._query, group=by)
+            self._ask_first()
 
     def sort_by_column(self, column: int) -> None:
         """Sort by a column; by the one that sorts already, the other way round."""
@@ -118,12 +141,12 @@ class RowTable(RowView):
     def sort_by(self, name: str, *, descending: bool = False) -> None:
         """Sort by a column of that name."""
         (column,) = (column for column in self.kind.columns if column.name == name)
-        self._query = Query(
-            self.kind.noun, self._query.filters, self._query.find, column.sorts, descending
-        )
-        self.look.sort, self.look.descending = column.sorts, descending
-        self.room.settings.save()
+        self._query = replace(self._query, sort=column.sorts, descending=descending)
+        if self._remembers:
+            self.look.sort, self.look.descending = column.sorts, descending
+            self.room.settings.save()
         self._show_sort()
+        self.sorted.emit()
         self._ask_first()
 
     def reload(self) -> None:
@@ -162,7 +185,11 @@ class RowTable(RowView):
         if not self.rows.rowCount():
             return
         here = self.currentIndex().row() if self.currentIndex().isValid() else self._last_row - by
-        self.go_to_row(max(0, min(here + by, self.rows.rowCount() - 1)))
+        there, way = max(0, min(here + by, self.rows.rowCount() - 1)), 1 if by > 0 else -1
+        while self.rows.heading(there) is not None:
+            there += way
+        if 0 <= there < self.rows.rowCount():
+            self.go_to_row(there)
 
     def leave_current(self) -> None:
         """Choose no row; the record beside shows something that is not in the list yet."""
@@ -182,7 +209,7 @@ class RowTable(RowView):
         found = array("q")
         for first, last in sorted(stretches_of(self)):
             found.extend(self.rows.ids[first : last + 1])
-        return found
+        return array("q", [key for key in found if not is_heading(key)])
 
     def current_entry(self) -> Entry | None:
         """The row the record shows; None when there is none or it is still being read."""
@@ -234,6 +261,8 @@ class RowTable(RowView):
             Qt.KeyboardModifier.NoModifier,
             Qt.KeyboardModifier.KeypadModifier,
         }
+        if self.folding.answer_key(event):
+            return
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         elif plain and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
@@ -249,6 +278,11 @@ class RowTable(RowView):
         else:
             super().keyPressEvent(event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A press on a heading folds its group."""
+        if not self.folding.answer_press(event):
+            super().mousePressEvent(event)
+
     def marks_cell(self) -> bool:
         """Whether the current cell is shown: it can be typed into."""
         return self.cells.open is None and self.cells.field_at(self.currentIndex()) is not None
@@ -257,7 +291,7 @@ class RowTable(RowView):
         """There is always a row to begin from."""
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self.rows.rowCount():
-            self.go_to_row(min(self._last_row, self.rows.rowCount() - 1))
+            self._begin_at(min(self._last_row, self.rows.rowCount() - 1))
 
     def _ask_first(self) -> None:
         self._is_asking = True
@@ -276,12 +310,13 @@ class RowTable(RowView):
     def _show_first(self, found: Found) -> None:
         """The first rows of a new question: the row that was current stays, else the first is."""
         place = self._place()
+        found = self.rows.groups.laid_out(found)
         self._replace(found)
         if self.rows.row_of(self._current_key or 0) >= 0:
             self._put_back(place)
         elif found.ids and not self._to_select:
+            self._begin_at(0)
             self.scrollToTop()
-            self.go_to_row(0)
         elif not found.ids:
             self._current_key = None
             self._tell("")
@@ -292,12 +327,13 @@ class RowTable(RowView):
 
     def _show_all(self, found: Found) -> None:
         """All ids; when they are the same as before only rows are read anew."""
+        found = self.rows.groups.laid_out(found)
         if found.ids != self.rows.ids:
             was_empty, place = not self.rows.ids, self._place()
             self._replace(found)
             self._put_back(place)
             if was_empty and not self._to_select and not self.currentIndex().isValid():
-                self.go_to_row(0)
+                self._begin_at(0)
             elif found.shown is not None and not found.shown.whole:
                 # The desk has none any more, as when its one report is undone.
                 self._current_key = None
@@ -305,6 +341,18 @@ class RowTable(RowView):
         self.viewport().update()
         if found.shown is not None:
             self._count(found.shown)
+
+    def _begin_at(self, row: int) -> None:
+        """Go to a row, or to the first record beneath it where a heading stands."""
+        heading = self.rows.heading(row) is not None and row + 1 < self.rows.rowCount()
+        self.go_to_row(row + 1 if heading else row)
+
+    def _fold(self, keys: list[int], folded: bool) -> None:  # noqa: FBT001
+        ids = self.rows.groups.fold(keys, folded=folded)
+        if ids is not None:
+            place = self._place()
+            self._replace(Found(ids, {}, self._shown))
+            self._put_back(place)
 
     def _replace(self, found: Found) -> None:
         self._restoring = True
