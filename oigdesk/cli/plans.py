@@ -57,7 +57,7 @@ def milestone(
 
     With fields one is added; it is completed by --change N completed_on=DAY.
     """
-    if remove and (pairs or change) or (change and not pairs):
+    if (remove and (pairs or change)) or (change and not pairs):
         raise click.UsageError("Give fields, or --change N with fields, or --remove N alone.")
     listing = not pairs and not remove
     with opened(folder, actor, read_only=listing) as desk:

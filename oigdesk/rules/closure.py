@@ -125,8 +125,8 @@ def _unproved(closing: Closing, proof: Sequence[Proof], evidence: int) -> Iterat
         yield Obstacle(
             "action_date",
             "Effective date is after the approval",
-            f"done {_before(done, approved)}, approved {day_words(approved)}. It must be done by the"
-            " day of approval.",
+            f"done {_before(done, approved)}, approved {day_words(approved)}. It must be done by"
+            " the day of approval.",
         )
     if not proof:
         yield Obstacle("proof", "No file is linked as proof of closure", _what_is_linked(evidence))

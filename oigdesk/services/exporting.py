@@ -233,7 +233,7 @@ def _largest_amount(connection: Connection) -> int:
         connection.execute(select(func.max(getattr(model, entry.name)))).scalar() or 0
         for noun, model in NOUNS.items()
         for entry in CATALOGUE[noun]
-        if entry.kind == "money"
+        if entry.kind == "money" and not entry.derived
     )
 
 

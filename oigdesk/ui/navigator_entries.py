@@ -25,7 +25,7 @@ ENTRY_ROLE: Final = _Role.UserRole
 
 
 class NavigatorEntry(msgspec.Struct, frozen=True):
-    """One line. Nobody chooses a ``heading`` or a ``gap``; ``is_alarm`` counts what should not be."""
+    """One line. Nobody chooses a ``heading`` or ``gap``; ``is_alarm`` counts what should not be."""
 
     name: str
     title: str

@@ -6,7 +6,7 @@ from typing import get_args
 import msgspec
 
 from oigdesk.formats import shapes
-from oigdesk.models.vocab import CloseReason, Evaluation, EventKind, MoneyKind, Position, State
+from oigdesk.models.vocab import CloseReason, Evaluation, EventKind, Position, State
 from tests.house.sources import ROOT
 
 DOCS = ROOT / "docs"
