@@ -6,10 +6,10 @@ import datetime as dt
 from pathlib import Path
 
 from oigdesk.desk import Desk
-from oigdesk.paths import resource
 from oigdesk.queries import listing
 from oigdesk.queries.filters import Filter
 from oigdesk.services import evidence, importing, keeping, lifecycle
+from tests.house.sources import ROOT
 
 #: The day on which the filled desk is looked at.
 TODAY = dt.date(2026, 11, 24)
@@ -48,7 +48,7 @@ def add_sample(desk: Desk) -> str:
 def fill(desk: Desk, folder: Path) -> None:
     """Fill a desk; ``folder`` takes the files that are then attached."""
     add_sample(desk)
-    for plan in importing.read_file(desk, resource("sample/follow-up.json")):
+    for plan in importing.read_file(desk, ROOT / "tests/data/follow-up.json"):
         importing.apply(desk, plan)
     for number, target in PLANS:
         _accept_plan(desk, recommendation(desk, "OIG-22-34", number), target)

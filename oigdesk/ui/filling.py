@@ -1,4 +1,4 @@
-"""A desk filled through the services: the sample report among the reports of a made-up office."""
+"""The desk of the pictures: the sample office with files, an old life and a page half known."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Final
 
 from oigdesk.desk import Desk
-from oigdesk.paths import resource
 from oigdesk.queries import listing
 from oigdesk.queries.filters import Filter
 from oigdesk.services import (
@@ -32,19 +31,20 @@ ISSUED: Final = dt.date(2022, 3, 31)
 _FILES: Final = (
     ("OIG-22-34", "3", ("CBP response memo (made up).txt", "Directive, draft 3 (made up).txt")),
     ("OIG-22-34", "1", ("Performance standards (made up).txt",)),
-    ("OIG-23-19", "1", tuple(f"Disposal record of port {n} (made up).txt" for n in range(1, 13))),
-    ("OIG-23-07", "1", ("Drawback refunds (made up).csv",)),
+    ("PW-25-24", "1", tuple(f"Site visit record {n} (made up).txt" for n in range(1, 13))),
+    ("PW-25-23", "1", ("Refunds by claimant (made up).csv",)),
 )
 
 
 def fill(folder: Path, files: Path) -> None:
     """Make a filled desk in ``folder``; ``files`` takes what is then attached."""
-    desk = keeping.create(folder, person=PERSON, office="Made-up office", today=lambda: DAY).desk
+    desk = keeping.create(folder, person=PERSON, today=lambda: DAY).desk
     sample_office.fill(desk)
     records.edit(desk, "report", report_of(desk, "OIG-22-34"), {"title": TITLE})
     records.edit(desk, "report", report_of(desk, "OIG-22-34"), {"date_issued": ISSUED})
-    for one in importing.read_file(desk, resource("sample/follow-up.json")):
-        importing.apply(desk, one)
+    page = importing.sample_page().read_text(encoding="utf-8")
+    untitled = page.replace("OIG-22-34", "OIG-26-31")
+    importing.apply(desk, importing.read(desk, untitled.encode(), "untitled.txt"))
     _live(desk, uid_of(desk, "OIG-22-34", "4"))
     for report, number, names in _FILES:
         evidence.attach(desk, uid_of(desk, report, number), _made_up(files, names))
@@ -72,7 +72,7 @@ def _live(desk: Desk, uid: str) -> None:
 
 def touch(desk: Desk) -> None:
     """Two steps that leave every record as it was."""
-    uid = uid_of(desk, "OIG-23-07", "2")
+    uid = uid_of(desk, "PW-25-25", "1")
     for flag in (True, None):
         records.edit(desk, "recommendation", uid, {"sensitive": flag})
 

@@ -7,12 +7,11 @@ from pathlib import Path
 from typing import Final
 
 from oigdesk.errors import Known
-from oigdesk.paths import resource
 from oigdesk.queries import history, listing
 from oigdesk.queries.filters import Filter
-from oigdesk.services import importing
+from oigdesk.services import importing, interchange
 from oigdesk.ui.damaging import CHANGED, GONE, UNSHOWN
-from oigdesk.ui.filling import ISSUED, TITLE, uid_of
+from oigdesk.ui.filling import ISSUED, TITLE, report_of, uid_of
 from oigdesk.ui.main_window import MainWindow
 from oigdesk.ui.pages.activity_page import ActivityPage
 from oigdesk.ui.panels.evidence_panel import EvidencePanel
@@ -61,8 +60,8 @@ def _intake_differs(window: MainWindow) -> None:
 def _intake_interchange(window: MainWindow) -> None:
     """A file in the interchange form, with a report that this desk does not hold."""
     desk = body_of(window).room.desk
-    text = resource("sample/follow-up.json").read_text(encoding="utf-8")
-    content = text.replace("OIG-23-07", "OIG-26-97").encode()
+    told = interchange.encoded(interchange.show(desk, report_of(desk, "PW-25-23")))
+    content = told.replace(b"PW-25-23", b"PW-26-97")
     (file := desk.folder.parent / "history.json").write_bytes(content)
     body_of(window).take_page(file)
 

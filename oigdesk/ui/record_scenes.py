@@ -47,7 +47,7 @@ def _at(window: MainWindow, report: str, number: str) -> RecommendationPanel:
 
 
 def _files() -> list[Path]:
-    return [importing.sample_page(), resource("sample/follow-up.json")]
+    return [importing.sample_page(), resource("sample/office.json")]
 
 
 def _drag(over: QWidget, place: QPoint) -> None:
@@ -60,7 +60,7 @@ def _drag(over: QWidget, place: QPoint) -> None:
 
 
 def _bad_value(window: MainWindow) -> None:
-    panel = _at(window, "OIG-23-07", "1")
+    panel = _at(window, "PW-25-23", "1")
     editor = panel.own.editors["unsupported_costs"]
     editor.setFocus()
     editor.set_raw("15,000,000")
@@ -70,7 +70,7 @@ def _bad_value(window: MainWindow) -> None:
 
 
 def _saved(window: MainWindow) -> None:
-    panel = _at(window, "OIG-23-07", "1")
+    panel = _at(window, "PW-25-23", "1")
     panel.own.editors["unsupported_costs"].revert()
     editor = panel.response.editors["official"]
     editor.setFocus()
@@ -113,7 +113,7 @@ def _attached(window: MainWindow) -> None:
 def _much_evidence(window: MainWindow) -> None:
     window.undoing.undo()  # what the scene before has attached
     _rest(window)
-    panel = _at(window, "OIG-23-19", "1")
+    panel = _at(window, "PW-25-24", "1")
     panel.pane.show_whole(panel.evidence)
 
 
@@ -148,7 +148,7 @@ def _columns(window: MainWindow) -> None:
 def _selected(window: MainWindow) -> None:
     page = _page(window)
     page.pane.clear()
-    _at(window, "OIG-23-07", "1")
+    _at(window, "PW-25-23", "1")
     table = page.table
     row = table.currentIndex().row()
     several = QItemSelection(table.rows.index(row, 0), table.rows.index(row + 6, 0))
@@ -157,7 +157,7 @@ def _selected(window: MainWindow) -> None:
 
 
 def _closing_refused(window: MainWindow) -> None:
-    panel = _at(window, "OIG-23-07", "2")
+    panel = _at(window, "PW-25-25", "1")
     panel.open_verb("close_implemented")
     _rest(window)
     if panel.step is not None:
@@ -165,7 +165,7 @@ def _closing_refused(window: MainWindow) -> None:
 
 
 def _retiring_refused(window: MainWindow) -> None:
-    panel = _at(window, "OIG-23-07", "1")
+    panel = _at(window, "PW-25-23", "1")
     panel.retire()
     _rest(window)
     if panel.step is not None:
@@ -190,7 +190,7 @@ def _menu(place: int) -> Scene:
 
 def _incomplete(window: MainWindow) -> None:
     body = body_of(window)
-    wanted = [Filter("number", "=", ("OIG-25-31",))]
+    wanted = [Filter("number", "=", ("OIG-26-31",))]
     body.go("report", listing.first(body.room.desk, "report", filters=wanted)[0].uid)
     body.page.focus_list()
 

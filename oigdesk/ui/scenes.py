@@ -145,7 +145,7 @@ def _refused_desk(window: MainWindow) -> None:
 
 def _restored(window: MainWindow) -> None:
     folder = body_of(window).room.desk.folder
-    counts = {"report": 15, "recommendation": 39, "evidence": 21}
+    counts = {"report": 42, "recommendation": 246, "evidence": 97}
     window.troubles.tell_restored(Restored(folder=folder, before=counts, after=counts, missing=()))
 
 
@@ -153,12 +153,12 @@ def _restored(window: MainWindow) -> None:
 SCENES: Final[dict[str, Scene]] = {
     "recommendation": _record("OIG-22-34", "3"),
     "step-respond": _verb("respond"),
-    "recommendation-unresolved": _record("OIG-24-03", "2"),
+    "recommendation-unresolved": _record("PW-26-33", "1"),
     "step-accept-plan": _verb("accept_plan"),
-    "recommendation-resolved": _record("OIG-23-07", "1"),
+    "recommendation-resolved": _record("PW-25-23", "1"),
     "step-close": _verb("close_implemented"),
     "step-close-otherwise": _verb("close"),
-    "recommendation-closed": _record("OIG-23-19", "2"),
+    "recommendation-closed": _record("PW-25-23", "4"),
     "step-reopen": _verb("reopen"),
     "undone": lambda window: window.undoing.undo(),
     "done-again": lambda window: window.undoing.redo(),

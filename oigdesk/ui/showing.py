@@ -105,7 +105,7 @@ def shots(folder: Path) -> int:
     app.setFont(body)
     window = shown_window(PERSON)
     with tempfile.TemporaryDirectory(prefix="oigdesk-shots-") as place:
-        desk = Path(place) / "CBP follow-up"
+        desk = Path(place) / "Pinewood sample"
         fill(desk, Path(place))
         picturing = Picturing(window, folder.absolute())
         taken = sum(1 for _file in picturing.start_page())
