@@ -19,7 +19,7 @@ from oigdesk.desk import Desk
 from oigdesk.errors import Refused
 from oigdesk.models.recommendation import Recommendation
 from oigdesk.models.report import Report
-from oigdesk.services import evidence, history, keeping, lifecycle, records
+from oigdesk.services import drafting, evidence, history, keeping, lifecycle, records
 from oigdesk.services.changed import Changed
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -104,7 +104,7 @@ def _step(desk: Desk, chance: random.Random) -> Changed:
 
 def _draft(desk: Desk, chance: random.Random) -> None:
     uid = _any(desk, Recommendation, chance)
-    keeping.save_draft(desk, "recommendation", uid, "text", "half a sentence")
+    drafting.save(desk, "recommendation", uid, "text", "half a sentence")
 
 
 def _back_up(desk: Desk, chance: random.Random) -> None:

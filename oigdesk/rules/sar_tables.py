@@ -217,16 +217,6 @@ def table(
                 rows["late"].take(line.report, still, still_unsupported)
     earlier = [one for one in adjustments if one.day < start]
     within = [one for one in adjustments if start <= one.day <= end]
-    adjusted = [
-        Adjusted(
-            day,
-            len(row.reports) * (1 if row.amount > 0 else -1),
-            row.amount,
-            row.unsupported,
-            reason,
-        )
-        for (day, reason, _), row in sorted(other.items(), key=lambda item: item[0])
-    ]
     carried = _total(earlier)
     found = Table(
         before=rows["before"].sum() + carried,
@@ -234,7 +224,7 @@ def table(
         sustained=rows["sustained"].sum(),
         not_sustained=rows["not_sustained"].sum(),
         transferred=rows["transferred"].sum(),
-        adjusted=tuple(sorted((*adjusted, *within), key=lambda one: one.day)),
+        adjusted=tuple(sorted((*_adjusted(other), *within), key=lambda one: one.day)),
         undecided=rows["undecided"].sum() + carried + _total(within),
         over_six_months=rows["late"].sum(),
         overlap=0,
@@ -294,6 +284,13 @@ def _gather(
     if before:
         rows["before"].take(line.report, before, before_unsupported)
     return still, still_unsupported
+
+
+def _adjusted(other: dict[tuple[dt.date, str, bool], _Gathered]) -> Iterator[Adjusted]:
+    """What came and went otherwise, a line for each day, reason and direction."""
+    for (day, reason, _), row in sorted(other.items(), key=lambda item: item[0]):
+        reports = len(row.reports) * (1 if row.amount > 0 else -1)
+        yield Adjusted(day, reports, row.amount, row.unsupported, reason)
 
 
 def _total(adjusted: Iterable[Adjusted]) -> Sum:

@@ -1,4 +1,4 @@
-"""Keeping a desk: make, open, close, back up, restore, check, and hold what is being typed."""
+"""Keeping a desk: make, open, close, back up, restore and check."""
 
 from __future__ import annotations
 
@@ -12,18 +12,16 @@ import msgspec
 
 from oigdesk.desk import Actor, Desk, actor_now
 from oigdesk.errors import Refused, StoreTrouble
-from oigdesk.models.fields import CATALOGUE
 from oigdesk.paths import copies_folder
 from oigdesk.progress import Progress
 from oigdesk.services import preferences, proving
 from oigdesk.services.changed import Changed
-from oigdesk.store import backup, blobs, chain, drafts, migrate, restoring, sweeping
+from oigdesk.store import backup, blobs, chain, migrate, restoring, sweeping
 from oigdesk.store import check as checking
 from oigdesk.store.check import Finding as Finding
 from oigdesk.store.engine import open_engine
 from oigdesk.store.layout import Layout
 from oigdesk.store.lock import WriterLock, holder
-from oigdesk.store.naming import record_words
 from oigdesk.store.places import why_unsafe
 from oigdesk.store.store import Store
 
@@ -66,19 +64,6 @@ class CheckReport(msgspec.Struct, frozen=True):
     clean: tuple[str, ...]
     seconds: float
     changed: Changed | None = None
-
-
-class DraftRow(msgspec.Struct, frozen=True):
-    """Text that was typed and not kept, with the names a person knows it by."""
-
-    noun: str
-    uid: str
-    field: str
-    label: str
-    record: str
-    value: str
-    at: str
-    actor: str
 
 
 def create(
@@ -364,39 +349,3 @@ def mend(desk: Desk, *, progress: Progress | None = None) -> tuple[str, ...]:
     with desk.store.drafting() as connection:
         work = checking.Work(connection, desk.layout, progress or Progress())
         return checking.mend(work)
-
-
-def save_draft(desk: Desk, noun: str, uid: str, field: str, value: str) -> None:
-    """Keep what is being typed, so that a crash loses at most the last keys."""
-    if not desk.read_only:
-        with desk.store.drafting() as connection:
-            drafts.save(connection, noun, uid, field, value, desk.actor.person)
-
-
-def drop_draft(desk: Desk, noun: str, uid: str, field: str | None = None) -> None:
-    """Let a draft go: its field was kept, or the person does not want it."""
-    if not desk.read_only:
-        with desk.store.drafting() as connection:
-            drafts.drop(connection, noun, uid, field)
-
-
-def all_drafts(desk: Desk) -> tuple[DraftRow, ...]:
-    """What was typed and not kept, the newest first."""
-    with desk.store.reading() as connection:
-        return tuple(
-            DraftRow(
-                noun=line.noun,
-                uid=line.uid,
-                field=line.field,
-                label=_label(line.noun, line.field),
-                record=record_words(connection, line.noun, line.uid),
-                value=line.value,
-                at=line.at,
-                actor=line.actor,
-            )
-            for line in drafts.all_drafts(connection)
-        )
-
-
-def _label(noun: str, name: str) -> str:
-    return next((f.label for f in CATALOGUE.get(noun, ()) if f.name == name), name)

@@ -9,7 +9,7 @@ from oigdesk.desk import Desk
 from oigdesk.queries import detail, listing
 from oigdesk.queries.filters import Filter
 from oigdesk.queries.rows import EvidenceRow
-from oigdesk.services import evidence, keeping, proving, records
+from oigdesk.services import drafting, evidence, keeping, proving, records
 from oigdesk.ui.filling import PERSON, uid_of
 
 #: The files of the damaged desk: the one that changes, the one that goes, the one nobody can show.
@@ -37,7 +37,7 @@ def damage(folder: Path, files: Path) -> None:
     keeping.back_up(desk, to=place)
     for flag in (True, False):
         records.edit(desk, "recommendation", third, {"priority": flag})
-    keeping.save_draft(desk, "recommendation", third, "additional_details", "Typed, not kept")
+    drafting.save(desk, "recommendation", third, "additional_details", "Typed, not kept")
     bad, gone = (
         desk.layout.blob(detail.evidence(desk, stored[name]).row.sha256) for name in (CHANGED, GONE)
     )

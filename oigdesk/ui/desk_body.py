@@ -15,8 +15,8 @@ from oigdesk.queries import detail, finding
 from oigdesk.queries.filters import Filter
 from oigdesk.services import views as renaming
 from oigdesk.services.changed import Changed
+from oigdesk.services.drafting import DraftRow
 from oigdesk.services.importing import ImportPlan
-from oigdesk.services.keeping import DraftRow
 from oigdesk.settings import Place
 from oigdesk.ui.commands import PAGES
 from oigdesk.ui.desk_views import DeskViews

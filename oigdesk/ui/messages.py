@@ -8,9 +8,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QKeySequence
 
-from oigdesk.services import keeping
+from oigdesk.services import drafting, keeping
 from oigdesk.services.changed import Changed
-from oigdesk.services.keeping import DraftRow
+from oigdesk.services.drafting import DraftRow
 from oigdesk.ui.commands import REDO, UNDO, Command
 from oigdesk.ui.desk_opening import Entered
 from oigdesk.ui.moments import moment_words
@@ -70,7 +70,7 @@ class Messages(QObject):
         desk = room.desk
         if not desk.read_only:
             ask = room.runner.ask(
-                lambda: (keeping.all_drafts(desk), keeping.second_place(desk), desk.head()),
+                lambda: (drafting.everything(desk), keeping.second_place(desk), desk.head()),
                 owner=self._around.body(),
             )
             ask.then(lambda found: self._offer(room, entered, *found))
@@ -102,7 +102,7 @@ class Messages(QObject):
         when = moment_words(draft.at, desk.today())
 
         def discard() -> None:
-            call = room.runner.change(lambda: keeping.drop_draft(desk, *key), owner=body)
+            call = room.runner.change(lambda: drafting.drop(desk, *key), owner=body)
             call.then(lambda _none: room.bus.draft_settled.emit(*key))
 
         self._offers[key] = (

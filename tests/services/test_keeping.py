@@ -279,32 +279,6 @@ def test_a_check_names_evidence_that_is_missing_changed_or_nobodys(desk: Desk) -
     assert all(finding.remedy for finding in found.values())
 
 
-def test_drafts_are_offered_by_record_and_time_until_they_are_kept(desk: Desk) -> None:
-    uid = builders.recommendation(desk)
-    keeping.save_draft(desk, "recommendation", uid, "text", "We recom")
-    keeping.save_draft(desk, "recommendation", uid, "text", "We recommend")
-    before = desk.head()
-    keeping.leave(desk)
-    again = keeping.open_desk(desk.folder).desk
-    (draft,) = keeping.all_drafts(again)
-    assert (draft.value, draft.label) == ("We recommend", "Recommendation")
-    assert draft.record == "OIG-22-34\u00a0/\u00a01"
-    assert (draft.actor, draft.at[-1]) == (builders.PERSON, "Z")
-    assert again.head() == before  # typing is not journaled
-    keeping.drop_draft(again, "recommendation", uid, "text")
-    assert keeping.all_drafts(again) == ()
-    keeping.close(again)
-
-
-def test_a_reader_drafts_nothing(desk: Desk) -> None:
-    uid = builders.report(desk)
-    reader = keeping.open_desk(desk.folder, read_only=True).desk
-    keeping.save_draft(reader, "report", uid, "title", "x")
-    keeping.drop_draft(reader, "report", uid)
-    assert keeping.all_drafts(reader) == ()
-    keeping.close(reader)
-
-
 def test_the_desk_lives_on_the_day_it_is_told(desk_folder: Path) -> None:
     opened = keeping.open_desk(desk_folder, today=lambda: dt.date(2030, 1, 1))
     assert opened.desk.today() == dt.date(2030, 1, 1)

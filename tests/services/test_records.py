@@ -12,7 +12,7 @@ from oigdesk.models.organisation import Organisation
 from oigdesk.models.recommendation import Recommendation
 from oigdesk.models.report import Report
 from oigdesk.queries import detail, listing
-from oigdesk.services import evidence, history, keeping, lifecycle, records
+from oigdesk.services import drafting, evidence, history, lifecycle, records
 from tests import builders
 
 
@@ -216,10 +216,10 @@ def test_typed_text_becomes_a_value_or_says_why_not(desk: Desk) -> None:
 
 def test_what_was_typed_is_no_draft_once_it_is_kept(desk: Desk) -> None:
     uid = builders.report(desk)
-    keeping.save_draft(desk, "report", uid, "title", "Weak")
-    keeping.save_draft(desk, "report", uid, "description", "Still typing")
+    drafting.save(desk, "report", uid, "title", "Weak")
+    drafting.save(desk, "report", uid, "description", "Still typing")
     records.edit(desk, "report", uid, {"title": "Weak Controls"})
-    assert [draft.field for draft in keeping.all_drafts(desk)] == ["description"]
+    assert [draft.field for draft in drafting.everything(desk)] == ["description"]
 
 
 def test_the_day_of_the_report_moves_what_has_no_day_of_its_own(desk: Desk) -> None:

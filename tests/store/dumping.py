@@ -11,7 +11,7 @@ import tempfile
 from contextlib import closing
 from pathlib import Path
 
-from oigdesk.services import history, keeping, lifecycle, records
+from oigdesk.services import drafting, history, keeping, lifecycle, records
 from oigdesk.store import migrate
 from tests import builders
 
@@ -41,7 +41,7 @@ def fill(folder: Path) -> None:
     reason = {"close_reason": "withdrawn", "reason": "By mistake"}
     lifecycle.step(desk, uid, "close", reason | {"effective_date": dt.date(2023, 1, 9)})
     history.undo(desk)
-    keeping.save_draft(desk, "recommendation", uid, "text", "half a sen")
+    drafting.save(desk, "recommendation", uid, "text", "half a sen")
     keeping.leave(desk)
 
 

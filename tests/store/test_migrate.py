@@ -15,7 +15,7 @@ from sqlalchemy import create_engine
 from sqlalchemy.exc import OperationalError
 
 from oigdesk.errors import Refused, StoreTrouble
-from oigdesk.services import history, keeping, preferences, records
+from oigdesk.services import drafting, history, keeping, preferences, records
 from oigdesk.store import migrate
 from oigdesk.store.guards import set_guards
 from oigdesk.store.layout import Layout
@@ -242,7 +242,7 @@ def test_a_desk_of_every_release_opens_and_lives_on(tmp_path: Path, released: st
     opened = keeping.open_desk(folder, person=builders.PERSON, today=lambda: builders.TODAY)
     desk = opened.desk
     assert keeping.check(desk).findings == ()
-    assert [row.value for row in keeping.all_drafts(desk)] == ["half a sen"]
+    assert [row.value for row in drafting.everything(desk)] == ["half a sen"]
     assert preferences.value(desk, "office") == "DHS OIG"
     uid = builders.numbered(desk, "1")
     records.edit(desk, "recommendation", uid, {"questioned_costs": 5})

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from oigdesk.queries import detail
-from oigdesk.services import keeping
+from oigdesk.services import drafting, keeping
 from oigdesk.ui.moments import moment_words
 from oigdesk.ui.widgets.icon_button import IconButton
 from tests import builders
@@ -28,7 +28,7 @@ TYPE = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QPoint
-from oigdesk.services import keeping
+from oigdesk.services import drafting, keeping
 from oigdesk.settings import Settings
 from oigdesk.ui.app import application, window_of
 from oigdesk.ui.settings_file import SettingsFile
@@ -46,7 +46,7 @@ editor = editors["additional_details"]
 hands.click(editor, QPoint(12, 12))
 hands.key(Key.Key_End, CONTROL)
 hands.type(" half a sentence")
-hands.wait_until(lambda: bool(keeping.all_drafts(hands.room.desk)), "the draft is kept")
+hands.wait_until(lambda: bool(drafting.everything(hands.room.desk)), "the draft is kept")
 print("typed", flush=True)
 sys.stdin.read()
 """
@@ -100,7 +100,7 @@ def test_what_was_typed_is_offered_by_record_and_time_and_comes_back(
     hands.rest()
     assert "lock" in hands.body.messages.text()
     said = offered(hands, "was not kept when the program ended")
-    (draft,) = keeping.all_drafts(hands.room.desk)
+    (draft,) = drafting.everything(hands.room.desk)
     assert f"in Additional details of {draft.record}" in said
     assert f"Text typed {moment_words(draft.at, dt.date.today())}" in said  # noqa: DTZ011, RUF100
     hands.key(Key.Key_2, ALT)
@@ -117,7 +117,7 @@ def test_what_was_typed_is_offered_by_record_and_time_and_comes_back(
     kept = detail.recommendation(hands.room.desk, uid)
     assert (kept.additional_details or "").endswith(" half a sentence")
     assert kept.row.questioned_costs == 120_000_000, "what was left before is kept as it was"
-    assert keeping.all_drafts(hands.room.desk) == ()
+    assert drafting.everything(hands.room.desk) == ()
     assert keeping.check(hands.room.desk).findings == ()
 
 
@@ -139,5 +139,5 @@ def test_what_was_typed_can_be_discarded(sit_down: SitDown, killed: Path) -> Non
     offered(hands, "was not kept when the program ended")
     _show, discard = hands.body.messages.buttons()
     hands.click(discard)
-    assert keeping.all_drafts(hands.room.desk) == ()
+    assert drafting.everything(hands.room.desk) == ()
     assert hands.record.messages.text() == "", "it is not offered a second time"

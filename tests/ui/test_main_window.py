@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from oigdesk.queries import detail, history, listing
-from oigdesk.services import importing, keeping, lifecycle, records
+from oigdesk.services import importing, keeping, records
 from oigdesk.ui.commands import PAGES
 from oigdesk.ui.desk_body import DeskBody
 from oigdesk.ui.dialogs.acting_as_dialog import ActingAsDialog
@@ -21,7 +21,6 @@ from oigdesk.ui.main_window import MainWindow
 from oigdesk.ui.pages.intake_page import IntakePage
 from oigdesk.ui.panels.check_panel import CheckPanel
 from oigdesk.ui.panels.export_panel import ExportPanel
-from oigdesk.ui.panels.recommendation_panel import RecommendationPanel
 from oigdesk.ui.room import Room
 from tests import builders
 
@@ -350,54 +349,6 @@ def test_the_lines_of_the_saved_light(opened: MainWindow) -> None:
     bus.unsaved.emit("Unsupported part", False)
     bus.typing.emit("Title", False)
     assert opened.status.saved.text().startswith("All changes saved")
-
-
-def test_text_typed_before_a_crash_is_offered_and_comes_back(
-    window: MainWindow, desk_folder: Path, rest: Rest
-) -> None:
-    desk = keeping.open_desk(desk_folder, person=builders.PERSON).desk
-    uid = builders.recommendation(desk)
-    keeping.save_draft(desk, "recommendation", uid, "additional_details", "half a sentence")
-    keeping.leave(desk)
-    window.open_folder(desk_folder)
-    rest()
-    bar = body_of(window).messages
-    assert "Additional details" in bar.text()
-    assert [button.text() for button in bar.buttons()] == ["Show it", "Discard"]
-    bar.buttons()[0].click()
-    rest()
-    (panel,) = body_of(window).page.findChildren(RecommendationPanel)
-    assert panel.own.editors["additional_details"].raw() == "half a sentence"
-
-
-def test_a_draft_of_a_response_finds_its_recommendation(
-    window: MainWindow, desk_folder: Path, rest: Rest
-) -> None:
-    desk = keeping.open_desk(desk_folder, person=builders.PERSON).desk
-    uid = builders.recommendation(desk)
-    lifecycle.step(desk, uid, "respond", {"position": "concur"})
-    (response,) = detail.recommendation(desk, uid).responses
-    keeping.save_draft(desk, "response", response.uid, "planned_action", "Train the st")
-    keeping.leave(desk)
-    window.open_folder(desk_folder)
-    rest()
-    body_of(window).messages.buttons()[0].click()
-    rest()
-    (panel,) = body_of(window).page.findChildren(RecommendationPanel)
-    assert panel.uid == uid
-    assert panel.response.editors["planned_action"].raw() == "Train the st"
-
-
-def test_a_draft_can_be_discarded(window: MainWindow, desk_folder: Path, rest: Rest) -> None:
-    desk = keeping.open_desk(desk_folder, person=builders.PERSON).desk
-    uid = builders.recommendation(desk)
-    keeping.save_draft(desk, "recommendation", uid, "additional_details", "half a sentence")
-    keeping.leave(desk)
-    window.open_folder(desk_folder)
-    rest()
-    body_of(window).messages.buttons()[1].click()
-    rest()
-    assert keeping.all_drafts(room_of(window).desk) == ()
 
 
 def test_shortcuts_are_listed_with_those_of_the_page(filled: MainWindow) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from oigdesk.queries.views import GROUPED_BY, View
 from oigdesk.services.changed import Changed
-from oigdesk.services.keeping import DraftRow
+from oigdesk.services.drafting import DraftRow
 from oigdesk.ui.icons import icon
 from oigdesk.ui.pages.bulk_work import BulkWork
 from oigdesk.ui.pages.page import Page

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from oigdesk.queries.filters import Filter
 from oigdesk.services.changed import Changed
-from oigdesk.services.keeping import DraftRow
+from oigdesk.services.drafting import DraftRow
 from oigdesk.ui.room import Room
 from oigdesk.ui.widgets.panes import Panes
 

@@ -13,9 +13,9 @@ from oigdesk.errors import Known, Refused
 from oigdesk.models.fields import Field
 from oigdesk.models.fields import field as catalogue_field
 from oigdesk.rules.values import value_words
-from oigdesk.services import keeping, records
+from oigdesk.services import drafting, records
 from oigdesk.services.changed import Changed
-from oigdesk.services.keeping import DraftRow
+from oigdesk.services.drafting import DraftRow
 from oigdesk.ui.panels.editors import editor_for
 from oigdesk.ui.room import Room
 from oigdesk.ui.widgets.editor import Editor
@@ -272,7 +272,7 @@ class RecordFields(QObject):
         self._tell_saved(name)
         uid, desk, noun = self._target.uid, self.room.desk, self.noun
         if uid is not None:
-            self.room.runner.change(lambda: keeping.drop_draft(desk, noun, uid, name), owner=self)
+            self.room.runner.change(lambda: drafting.drop(desk, noun, uid, name), owner=self)
 
     def _save_drafts(self) -> None:
         self._timer.stop()
@@ -283,7 +283,7 @@ class RecordFields(QObject):
 
         def work() -> None:
             for name, raw in typed.items():
-                keeping.save_draft(desk, noun, uid, name, raw)
+                drafting.save(desk, noun, uid, name, raw)
 
         self.room.runner.change(work, owner=self)
 

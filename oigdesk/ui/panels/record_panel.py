@@ -11,10 +11,10 @@ from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from oigdesk.errors import Known
-from oigdesk.services import history, keeping
+from oigdesk.services import drafting, history
 from oigdesk.services.changed import Changed
+from oigdesk.services.drafting import DraftRow
 from oigdesk.services.evidence import Attached
-from oigdesk.services.keeping import DraftRow
 from oigdesk.ui.moments import moment_words
 from oigdesk.ui.panels.attaching import Attaching
 from oigdesk.ui.panels.evidence_section import EvidenceSection
@@ -219,7 +219,7 @@ class RecordPanel(QWidget):
         form.taken.connect(self._note_taken)
         form.open_over(self.body)
         desk = self.room.desk
-        call = self.room.runner.ask(lambda: keeping.all_drafts(desk), owner=form)
+        call = self.room.runner.ask(lambda: drafting.everything(desk), owner=form)
         call.then(form.restore)
 
     def note_shown(self) -> None:
@@ -306,7 +306,7 @@ class RecordPanel(QWidget):
 
     def _look_for_drafts(self, uid: str) -> None:
         desk = self.room.desk
-        call = self.room.runner.ask(lambda: keeping.all_drafts(desk), owner=self, instead="drafts")
+        call = self.room.runner.ask(lambda: drafting.everything(desk), owner=self, instead="drafts")
         call.then(lambda drafts: self._offer(uid, drafts))
 
     def _offer(self, uid: str, drafts: tuple[DraftRow, ...]) -> None:
@@ -358,7 +358,7 @@ class RecordPanel(QWidget):
 
         def drop() -> None:
             for draft in drafts:
-                keeping.drop_draft(desk, draft.noun, draft.uid, draft.field)
+                drafting.drop(desk, draft.noun, draft.uid, draft.field)
 
         self.room.runner.change(drop, owner=self)
         self._tell_settled()

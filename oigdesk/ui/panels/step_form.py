@@ -9,9 +9,9 @@ from PySide6.QtCore import QTimer, Signal
 
 from oigdesk.errors import Known, Missing, Refused
 from oigdesk.models.fields import Field
-from oigdesk.services import keeping
+from oigdesk.services import drafting
 from oigdesk.services.changed import Changed
-from oigdesk.services.keeping import DraftRow
+from oigdesk.services.drafting import DraftRow
 from oigdesk.ui.panels.editors import editor_for
 from oigdesk.ui.panels.record_fields import DRAFT_MS
 from oigdesk.ui.room import Room
@@ -131,7 +131,7 @@ class StepForm(StepFrame):
 
         def drop() -> None:
             for key in keys:
-                keeping.drop_draft(desk, noun, uid, key)
+                drafting.drop(desk, noun, uid, key)
 
         self.room.runner.change(drop)
         self.close_panel()
@@ -162,7 +162,7 @@ class StepForm(StepFrame):
 
         def save() -> None:
             for key, raw in typed.items():
-                keeping.save_draft(desk, noun, uid, key, raw)
+                drafting.save(desk, noun, uid, key, raw)
 
         if typed:
             self.room.runner.change(save)

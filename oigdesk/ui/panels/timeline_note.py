@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from oigdesk.errors import Known
 from oigdesk.rules.days import day_words, read_day
-from oigdesk.services import keeping, lifecycle
+from oigdesk.services import drafting, lifecycle
 from oigdesk.services.changed import Changed
 from oigdesk.ui.measures import sizes
 from oigdesk.ui.panels.record_fields import DRAFT_MS
@@ -180,7 +180,7 @@ class TimelineNote(QWidget):
         uid, desk, words = self._uid, self._room.desk, self.text.raw()
         if uid is not None and words.strip():
             self._room.runner.change(
-                lambda: keeping.save_draft(desk, "recommendation", uid, _DRAFT, words)
+                lambda: drafting.save(desk, "recommendation", uid, _DRAFT, words)
             )
 
     def _drop_draft(self) -> None:
@@ -189,5 +189,5 @@ class TimelineNote(QWidget):
         if uid is not None:
             self._unkept.pop(uid, None)
             self._room.runner.change(
-                lambda: keeping.drop_draft(desk, "recommendation", uid, _DRAFT)
+                lambda: drafting.drop(desk, "recommendation", uid, _DRAFT)
             )

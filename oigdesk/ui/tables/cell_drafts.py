@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
 
-from oigdesk.services import keeping
+from oigdesk.services import drafting
 from oigdesk.ui.room import Room
 from oigdesk.ui.tables import extending
 from oigdesk.ui.tables.open_cell import OpenCell
@@ -52,14 +52,14 @@ class CellDrafts(QObject):
         desk, noun, uid, name = self._room.desk, self._noun, cell.uid, _name_of(cell)
         if not desk.read_only:
             self._room.runner.change(
-                lambda: keeping.save_draft(desk, noun, uid, name, raw), owner=self
+                lambda: drafting.save(desk, noun, uid, name, raw), owner=self
             )
 
     def drop(self, cell: OpenCell) -> None:
         """Let the draft of a cell go."""
         self._timer.stop()
         desk, noun, uid, name = self._room.desk, self._noun, cell.uid, _name_of(cell)
-        self._room.runner.change(lambda: keeping.drop_draft(desk, noun, uid, name), owner=self)
+        self._room.runner.change(lambda: drafting.drop(desk, noun, uid, name), owner=self)
 
 
 def _name_of(cell: OpenCell) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from oigdesk.errors import Refused
 from oigdesk.models.fields import Field, field
-from oigdesk.services import keeping, lifecycle
+from oigdesk.services import drafting, lifecycle
 from oigdesk.services.changed import Changed
 from oigdesk.ui.room import Room
 from oigdesk.ui.runner import Call
@@ -39,7 +39,7 @@ def extend(room: Room, uid: str, day: dt.date, reason: str, owner: QObject) -> C
 
     def work() -> Changed:
         done = lifecycle.step(desk, uid, _VERB, {"target_date": day, "reason": reason})
-        keeping.drop_draft(desk, _NOUN, uid, draft_name(field(_NOUN, "target_date")))
+        drafting.drop(desk, _NOUN, uid, draft_name(field(_NOUN, "target_date")))
         return done
 
     return room.runner.change(work, owner=owner)

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from oigdesk.desk import Desk
 from oigdesk.queries import detail
 from oigdesk.queries.rows import EvidenceRow
-from oigdesk.services import evidence, keeping, lifecycle, mending, proving, reviewing
+from oigdesk.services import drafting, evidence, lifecycle, mending, proving, reviewing
 from oigdesk.ui.panels.closing_panel import ClosingPanel
 from oigdesk.ui.panels.file_repair import FileRepair
 from oigdesk.ui.panels.proof_choice import ProofChoice
@@ -214,7 +214,7 @@ def test_a_draft_of_the_closing_is_kept_and_found_again(
     type_into(step.editor("reason"), "It is in force")
     QTest.keyClick(step, Escape)
     settle()
-    (draft,) = keeping.all_drafts(desk)
+    (draft,) = drafting.everything(desk)
     assert draft.field == "Close as implemented: closing reason"
     panel.restore_draft(draft)
     settle()

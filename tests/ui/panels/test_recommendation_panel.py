@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from oigdesk.desk import Desk
 from oigdesk.queries import detail, history
 from oigdesk.queries.rows import RecommendationDetail
+from oigdesk.services import drafting, lifecycle, records
 from oigdesk.services import history as undoing
-from oigdesk.services import keeping, lifecycle, records
 from oigdesk.ui.panels.recommendation_panel import RecommendationPanel
 from oigdesk.ui.room import Room
 from tests import builders
@@ -97,11 +97,11 @@ def test_escape_brings_back_what_is_kept(
     type_into(editor, "lots", then=Qt.Key.Key_Return)
     settle()
     assert "not an amount" in panel.own.rows["unsupported_costs"].reason
-    assert keeping.all_drafts(desk)[0].value == "lots"
+    assert drafting.everything(desk)[0].value == "lots"
     QTest.keyClick(editor.focusProxy(), Qt.Key.Key_Escape)
     settle()
     assert editor.raw() == ""
-    assert keeping.all_drafts(desk) == ()
+    assert drafting.everything(desk) == ()
 
 
 def test_a_value_that_was_changed_meanwhile_is_not_overwritten(
@@ -183,7 +183,7 @@ def test_keeping_the_published_words_takes_the_change_back(
     settle()
     assert editor.raw() == before
     assert not panel.verbatim.is_asking()
-    assert keeping.all_drafts(desk) == ()
+    assert drafting.everything(desk) == ()
 
 
 def test_words_that_lost_their_blank_are_underlined(panel: RecommendationPanel) -> None:
@@ -197,7 +197,7 @@ def test_what_is_typed_is_a_draft_a_second_later_and_is_offered_again(
     editor = panel.own.editors["additional_details"]
     editor.setFocus()
     QTest.keyClicks(editor.focusProxy(), "Half a thou")
-    qtbot.waitUntil(lambda: bool(keeping.all_drafts(desk)), timeout=3000)
+    qtbot.waitUntil(lambda: bool(drafting.everything(desk)), timeout=3000)
     again = RecommendationPanel(panel.room)
     qtbot.addWidget(again)
     again.resize(440, 900)
@@ -210,7 +210,7 @@ def test_what_is_typed_is_a_draft_a_second_later_and_is_offered_again(
     again.own.editors["additional_details"].commit()
     settle()
     assert now(desk, uid).additional_details == "Half a thou"
-    assert keeping.all_drafts(desk) == ()
+    assert drafting.everything(desk) == ()
 
 
 def test_another_record_shows_its_own_values_and_the_typed_one_is_kept(

@@ -7,7 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from oigdesk.desk import Desk
-from oigdesk.services import keeping
+from oigdesk.services import drafting, keeping
 from oigdesk.ui.panels.recommendation_panel import RecommendationPanel
 from oigdesk.ui.panels.report_panel import ReportPanel
 from oigdesk.ui.panels.verb_panel import VerbPanel
@@ -21,8 +21,8 @@ def test_a_draft_is_put_back_as_soon_as_its_record_stands_there(
     panel: RecommendationPanel, desk: Desk, settle: Settle
 ) -> None:
     other = builders.numbered(desk, "4")
-    keeping.save_draft(desk, "recommendation", other, "additional_details", "Half")
-    (draft,) = keeping.all_drafts(desk)
+    drafting.save(desk, "recommendation", other, "additional_details", "Half")
+    (draft,) = drafting.everything(desk)
     panel.restore_draft(draft)
     assert panel.own.editors["additional_details"].raw() == ""
     panel.show_uid(other)
@@ -34,8 +34,8 @@ def test_a_draft_is_put_back_as_soon_as_its_record_stands_there(
 def test_a_draft_of_a_step_opens_the_step(
     panel: RecommendationPanel, desk: Desk, uid: str, settle: Settle
 ) -> None:
-    keeping.save_draft(desk, "recommendation", uid, "Record response: response", "We agree")
-    (draft,) = keeping.all_drafts(desk)
+    drafting.save(desk, "recommendation", uid, "Record response: response", "We agree")
+    (draft,) = drafting.everything(desk)
     panel.restore_draft(draft)
     settle()
     assert isinstance(panel.step, VerbPanel)
@@ -44,14 +44,14 @@ def test_a_draft_of_a_step_opens_the_step(
 
 def test_a_draft_can_be_let_go(panel: RecommendationPanel, desk: Desk, settle: Settle) -> None:
     other = builders.numbered(desk, "4")
-    keeping.save_draft(desk, "recommendation", other, "additional_details", "Half")
+    drafting.save(desk, "recommendation", other, "additional_details", "Half")
     panel.show_uid(other)
     settle()
     restore, discard = panel.messages.buttons()
     assert (restore.text(), discard.text()) == ("Restore", "Discard")
     discard.click()
     settle()
-    assert keeping.all_drafts(desk) == ()
+    assert drafting.everything(desk) == ()
 
 
 @pytest.mark.parametrize(
@@ -62,9 +62,9 @@ def test_a_draft_of_a_step_of_a_report_opens_it(
     form: ReportPanel, desk: Desk, settle: Settle, field: str, title: str
 ) -> None:
     uid = builders.report(desk)
-    keeping.save_draft(desk, "report", uid, field, "1.a")
+    drafting.save(desk, "report", uid, field, "1.a")
     form.show_uid(uid)
-    form.restore_draft(keeping.all_drafts(desk)[0])
+    form.restore_draft(drafting.everything(desk)[0])
     settle()
     assert form.step is not None
     assert form.step.accessibleName().startswith(title)

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from oigdesk.desk import Desk
 from oigdesk.queries import detail
 from oigdesk.queries.rows import RecommendationDetail
-from oigdesk.services import keeping
+from oigdesk.services import drafting
 from oigdesk.ui.panels.recommendation_panel import RecommendationPanel
 from oigdesk.ui.panels.verb_panel import VerbPanel
 from tests.ui.panels.conftest import type_into
@@ -125,14 +125,14 @@ def test_escape_closes_a_step_and_keeps_a_draft(
     QTest.keyClick(step, Qt.Key.Key_Escape)
     settle()
     assert panel.step is None
-    assert keeping.all_drafts(desk)[0].field == "Record response: response"
+    assert drafting.everything(desk)[0].field == "Record response: response"
     step = open_step(panel, "respond", settle)
     assert step.editor("text").raw() == "We agree, but"
     assert not step.verb.unready
     step.verb.click()
     settle()
     assert now(desk, uid).responses[0].text == "We agree, but"
-    assert keeping.all_drafts(desk) == ()
+    assert drafting.everything(desk) == ()
 
 
 def test_a_plan_without_a_response_leads_to_recording_one(

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from oigdesk.queries import detail
 from oigdesk.queries.history import sets
 from oigdesk.queries.rows import RecommendationRow
-from oigdesk.services import keeping
+from oigdesk.services import drafting
 from oigdesk.ui.room import Room
 from oigdesk.ui.tables.open_cell import OpenCell
 from oigdesk.ui.tables.recommendation_list import RECOMMENDATIONS
@@ -124,7 +124,7 @@ def test_f2_selects_what_stands_there_and_esc_leaves_it(
     assert table.cells.open is None
     settle()
     assert row_of(table, uid).questioned_costs == before
-    assert keeping.all_drafts(table.room.desk) == ()
+    assert drafting.everything(table.room.desk) == ()
     assert table.hasFocus()
 
 
@@ -160,12 +160,12 @@ def test_what_cannot_be_read_stays_with_the_reason_and_a_draft(
     assert "Esc restores $0.00." in opened.card.text()
     assert counted[-1] == ("Questioned costs", True)
     settle()
-    (draft,) = keeping.all_drafts(room.desk)
+    (draft,) = drafting.everything(room.desk)
     assert (draft.uid, draft.field, draft.value) == (uid, "questioned_costs", "318,77o")
     press(qtbot, Key.Key_Escape)
     settle()
     assert counted[-1] == ("Questioned costs", False)
-    assert keeping.all_drafts(room.desk) == ()
+    assert drafting.everything(room.desk) == ()
 
 
 def test_what_a_rule_refuses_comes_back_into_its_cell(
@@ -268,7 +268,7 @@ def test_an_earlier_target_is_refused_in_its_cell(
     assert "an extension names a later day" in cell(table).card.text()
     press(qtbot, Key.Key_Escape)
     settle()
-    assert keeping.all_drafts(table.room.desk) == ()
+    assert drafting.everything(table.room.desk) == ()
 
 
 def test_without_a_target_the_cell_says_what_comes_first(
