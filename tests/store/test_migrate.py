@@ -245,7 +245,7 @@ def test_a_desk_of_every_release_opens_and_lives_on(tmp_path: Path, released: st
     assert [row.value for row in drafting.everything(desk)] == ["half a sen"]
     assert preferences.value(desk, "office") == "DHS OIG"
     uid = builders.numbered(desk, "1")
-    records.edit(desk, "recommendation", uid, {"questioned_costs": 5})
+    records.edit(desk, "recommendation", uid, {"questioned_costs": 900_000})
     history.undo(desk)
     builders.evidence(desk, uid)
     assert keeping.check(desk).findings == ()
