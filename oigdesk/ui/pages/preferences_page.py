@@ -16,9 +16,9 @@ from oigdesk.services.changed import Changed
 from oigdesk.services.office_settings import SETTINGS
 from oigdesk.settings import words
 from oigdesk.ui.commands import TEXT_SIZES
+from oigdesk.ui.editors import editor_for
 from oigdesk.ui.measures import sizes
 from oigdesk.ui.pages.page import Page
-from oigdesk.ui.panels.editors import editor_for
 from oigdesk.ui.room import Room
 from oigdesk.ui.widgets.button import Button
 from oigdesk.ui.widgets.choice_edit import ChoiceEdit

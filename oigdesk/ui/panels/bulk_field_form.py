@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from oigdesk.models.fields import Field, field
 from oigdesk.services import bulk
 from oigdesk.services.bulk_lines import Change, SetFields, TakeStep
+from oigdesk.ui.editors import editor_for
 from oigdesk.ui.panels.bulk_form import BulkForm
-from oigdesk.ui.panels.editors import editor_for
 from oigdesk.ui.room import Room
 from oigdesk.ui.widgets.button import Button
 from oigdesk.ui.widgets.choice_edit import ChoiceEdit

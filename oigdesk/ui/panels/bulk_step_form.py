@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from oigdesk.services import lifecycle
 from oigdesk.services.bulk_lines import Change, TakeStep
 from oigdesk.services.lifecycle import VERBS
+from oigdesk.ui.editors import editor_for
 from oigdesk.ui.panels.bulk_form import BulkForm, is_short
-from oigdesk.ui.panels.editors import editor_for
 from oigdesk.ui.room import Room
 from oigdesk.ui.widgets.choice_edit import ChoiceEdit
 from oigdesk.ui.widgets.field_row import FieldRow

@@ -16,7 +16,7 @@ from oigdesk.rules.values import value_words
 from oigdesk.services import drafting, records
 from oigdesk.services.changed import Changed
 from oigdesk.services.drafting import DraftRow
-from oigdesk.ui.panels.editors import editor_for
+from oigdesk.ui.editors import editor_for
 from oigdesk.ui.room import Room
 from oigdesk.ui.widgets.editor import Editor
 from oigdesk.ui.widgets.field_row import FieldRow

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 from oigdesk.models.fields import Field
 from oigdesk.queries.rows import EvidenceRow
 from oigdesk.services import reviewing
+from oigdesk.ui.editors import editor_for
 from oigdesk.ui.panels.closing_part import ClosingPart
-from oigdesk.ui.panels.editors import editor_for
 from oigdesk.ui.room import Room
 from oigdesk.ui.widgets.field_row import FieldRow
 from oigdesk.ui.widgets.line_editor import LineEditor

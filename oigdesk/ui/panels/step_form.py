@@ -12,7 +12,7 @@ from oigdesk.models.fields import Field
 from oigdesk.services import drafting
 from oigdesk.services.changed import Changed
 from oigdesk.services.drafting import DraftRow
-from oigdesk.ui.panels.editors import editor_for
+from oigdesk.ui.editors import editor_for
 from oigdesk.ui.panels.record_fields import DRAFT_MS
 from oigdesk.ui.room import Room
 from oigdesk.ui.widgets.editor import Editor

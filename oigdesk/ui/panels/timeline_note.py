@@ -188,6 +188,4 @@ class TimelineNote(QWidget):
         uid, desk = self._uid, self._room.desk
         if uid is not None:
             self._unkept.pop(uid, None)
-            self._room.runner.change(
-                lambda: drafting.drop(desk, "recommendation", uid, _DRAFT)
-            )
+            self._room.runner.change(lambda: drafting.drop(desk, "recommendation", uid, _DRAFT))

@@ -51,9 +51,7 @@ class CellDrafts(QObject):
         """Keep a text of a cell."""
         desk, noun, uid, name = self._room.desk, self._noun, cell.uid, _name_of(cell)
         if not desk.read_only:
-            self._room.runner.change(
-                lambda: drafting.save(desk, noun, uid, name, raw), owner=self
-            )
+            self._room.runner.change(lambda: drafting.save(desk, noun, uid, name, raw), owner=self)
 
     def drop(self, cell: OpenCell) -> None:
         """Let the draft of a cell go."""

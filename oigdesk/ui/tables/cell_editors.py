@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy
 from oigdesk.models.fields import Field
 from oigdesk.rules.days import day_words
 from oigdesk.rules.values import read_value, value_words
-from oigdesk.ui.panels.editors import editor_for
+from oigdesk.ui.editors import editor_for
 from oigdesk.ui.room import Room
 from oigdesk.ui.widgets.day_edit import DayEdit, Offer
 from oigdesk.ui.widgets.line_editor import LineEditor

@@ -4,7 +4,7 @@ import pytest
 
 from oigdesk.desk import Desk
 from oigdesk.models.fields import CATALOGUE, field
-from oigdesk.ui.panels.editors import editor_for
+from oigdesk.ui.editors import editor_for
 from oigdesk.ui.room import Room
 from oigdesk.ui.widgets.choice_edit import ChoiceEdit
 from oigdesk.ui.widgets.editor import Editor
@@ -48,8 +48,9 @@ def test_names_of_the_register_are_known_whatever_their_case(room: Room, desk: D
     )
 
 
-def test_a_closure_offers_only_what_can_be_recorded(room: Room) -> None:
+def test_a_closure_offers_each_reason_and_no_other(room: Room) -> None:
     editor = editor_for(room, field("event", "close_reason"))
     assert isinstance(editor, ChoiceEdit)
+    assert editor.read("superseded") == "superseded"
     with pytest.raises(ValueError, match="none of the choices"):
-        editor.read("superseded")
+        editor.read("forgotten")
