@@ -98,8 +98,8 @@ def grouped(
     filters, find = tuple(asked.get("filters", ())), asked.get("find", "")
     with desk.store.moment() as moment:
         found = moment.rows(_kept_groups(noun, day, by, filters, find))
-        ids = [row_id for (row_id,) in moment.rows(kept_ids(noun, day, **asked))]
-    return Grouped(tuple(_group(by, row) for row in found), array("q", ids))
+        ids = moment.numbers(kept_ids(noun, day, **asked))
+    return Grouped(tuple(_group(by, row) for row in found), ids)
 
 
 def _group(by: str, row: tuple[Any, ...]) -> Group:

@@ -132,7 +132,7 @@ def ids(
         Refused: a filter or the sort names a field that lists do not have.
     """
     with desk.store.moment() as moment:
-        return array("q", _ids(moment, noun, as_of or desk.today(), limit, **asked))
+        return _ids(moment, noun, as_of or desk.today(), limit, **asked)
 
 
 def _ids(
@@ -142,9 +142,8 @@ def _ids(
     limit: int | None,
     filters: Sequence[Filter] = (),
     **asked: Any,  # noqa: ANN401
-) -> list[int]:
-    statement = _kept_ids(noun, day, limit, tuple(filters), **asked)
-    return [row_id for (row_id,) in moment.rows(statement)]
+) -> array[int]:
+    return moment.numbers(_kept_ids(noun, day, limit, tuple(filters), **asked))
 
 
 def kept_ids(noun: str, day: dt.date, **asked: Unpack[Asked]) -> Kept:

@@ -40,7 +40,7 @@ class TakeStep(msgspec.Struct, frozen=True):
 Change = SetFields | SetCells | TakeStep
 
 
-class Line(msgspec.Struct, frozen=True):
+class Line(msgspec.Struct, frozen=True, gc=False):
     """What becomes of one field of one record, in words; ``why`` says what refuses it."""
 
     uid: str
@@ -51,7 +51,7 @@ class Line(msgspec.Struct, frozen=True):
     why: tuple[str, ...] = ()
 
 
-class Given(msgspec.Struct, frozen=True):
+class Given(msgspec.Struct, frozen=True, gc=False):
     """What one record gets; ``seen`` are the values it had when that was planned, as text."""
 
     uid: str

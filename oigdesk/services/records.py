@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
-from sqlalchemy import func, inspect, select
+from sqlalchemy import Select, bindparam, func, inspect, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapper, Session
+from sqlalchemy.orm.attributes import get_history
 
 from oigdesk.desk import Desk
 from oigdesk.errors import Missing, Refused
@@ -92,8 +94,8 @@ def edit(
         Refused: a value breaks a constraint, a newer value stands, or a reason is missing.
     """
     entries = [catalogue_field(noun, name) for name in fields]
-    with desk.read() as session:
-        words = record_words(session.connection(), noun, uid)
+    with desk.store.reading() as connection:
+        words = record_words(connection, noun, uid)
     what = entries[0].label.lower() if len(entries) == 1 else f"{len(entries)} fields"
     try:
         with desk.write(f"Set {what} of {words}", reason=reason) as writing:
@@ -228,14 +230,20 @@ def retire(desk: Desk, noun: str, uid: str, *, reason: str | None = None) -> Cha
     return changed_by(writing)
 
 
+@cache
+def _by_uid(noun: str) -> Select[tuple[Any]]:
+    """The statement that finds a record; to make it takes longer than to run it."""
+    model = NOUNS[noun]
+    return select(model).where(model.uid == bindparam("uid"))
+
+
 def existing(session: Session, noun: str, uid: str) -> Any:  # noqa: ANN401
     """The record of this uid.
 
     Raises:
         Refused: there is none, or it was retired or taken back.
     """
-    model = NOUNS[noun]
-    record = session.scalar(select(model).where(model.uid == uid))
+    record = session.scalar(_by_uid(noun), {"uid": uid})
     if record is None:
         raise Refused(f"There is no {noun} {uid} in this desk.")
     if record.retracted is not None:
@@ -314,10 +322,11 @@ def _unexplained(
 ) -> Iterator[Missing]:
     if (reason or "").strip():
         return
-    state: Any = inspect(record)
     for name in fields:
-        old = state.attrs[name].history.deleted
-        if (noun, name) in PROTECTED and old and old[0] is not None:
+        if (noun, name) not in PROTECTED:
+            continue
+        old = get_history(record, name).deleted
+        if old and old[0] is not None:
             yield Missing(
                 "reason",
                 "These are the published words: say why they change. "

@@ -46,24 +46,12 @@ def invert(session: JournalSession, number: int, progress: Progress | None = Non
     progress = progress or Progress()
     work = _changes_of(session.connection(), number)
     with session.no_autoflush:
-        total = sum(len(uids) for uids in work.values())
-        found = _load(session, work, progress, total)
-        missing: list[Missing] = []
-        done = 0
-        retracting: dict[str, list[Noun]] = defaultdict(list)
-        for noun in reversed(NOUNS):
-            for uid, changes in work.get(noun, {}).items():
-                progress.step("Taking back", done, total)
-                done += 1
-                record = found.get(uid)
-                if record is None:
-                    missing.append(Missing(ADDED, f"{noun} {uid} is gone: check the desk."))
-                else:
-                    missing += _invert_record(session, record, changes, retracting)
+        missing, retracting = _invert_records(session, work, progress)
         if not missing:
             session.flush()  # so that the database knows what no longer points where
             missing += _standing_on(session, retracting)
-            missing += _orphaned(session, found)
+            session.flush()
+            missing += _orphaned(session.connection(), work)
     if missing:
         raise Refused(
             f"This cannot be undone: {len(missing)} later "
@@ -83,18 +71,42 @@ def _changes_of(connection: Connection, number: int) -> _Work:
     return work
 
 
-def _load(session: JournalSession, work: _Work, progress: Progress, total: int) -> dict[str, Noun]:
-    """All records of the set and those they point to, 500 at a time."""
-    found: dict[str, Noun] = {}
-    for noun, model in NOUNS.items():
-        pointers = [
-            selectinload(getattr(model, relation.key)) for relation in inspect(model).relationships
-        ]
+def _invert_records(
+    session: JournalSession, work: _Work, progress: Progress
+) -> tuple[list[Missing], dict[str, list[Noun]]]:
+    """Take the fields back; what stands in the way, and which records are to be retracted."""
+    missing: list[Missing] = []
+    retracting: dict[str, list[Noun]] = defaultdict(list)
+    done, total = 0, sum(len(uids) for uids in work.values())
+    for noun in reversed(NOUNS):
         for batch in batches(work.get(noun, {})):
-            records = session.scalars(select(model).where(model.uid.in_(batch)).options(*pointers))
-            found.update((record.uid, record) for record in records)
-            progress.step("Reading", len(found), total)
-    return found
+            found = _load(session, noun, batch)
+            for uid in batch:
+                progress.step("Taking back", done, total)
+                done += 1
+                record, changes = found.get(uid), work[noun][uid]
+                if record is None:
+                    missing.append(Missing(ADDED, f"{noun} {uid} is gone: check the desk."))
+                else:
+                    missing += _invert_record(session, record, changes, retracting)
+            only_edits = all(
+                change.field not in {ADDED, RETRACTED}
+                for uid in batch
+                for change in work[noun][uid]
+            )
+            if only_edits and not missing:
+                session.flush()  # they are let go: thousands at once would weigh on the window
+    return missing, retracting
+
+
+def _load(session: JournalSession, noun: str, batch: list[str]) -> dict[str, Noun]:
+    """Some records of the set with those they point to, at one go."""
+    model = NOUNS[noun]
+    pointers = [
+        selectinload(getattr(model, relation.key)) for relation in inspect(model).relationships
+    ]
+    records = session.scalars(select(model).where(model.uid.in_(batch)).options(*pointers))
+    return {record.uid: record for record in records}
 
 
 def _invert_record(
@@ -186,18 +198,28 @@ def _pointers_to(noun: str) -> Iterator[tuple[str, str]]:
                 yield child_noun, column.name
 
 
-def _orphaned(session: JournalSession, found: dict[str, Noun]) -> list[Missing]:
+def _orphaned(connection: Connection, work: _Work) -> list[Missing]:
     """Records that stand again, or still, below one that is itself taken back."""
     missing: list[Missing] = []
-    for record in found.values():
-        if record.retracted is not None:
-            continue
-        for relation in inspect(type(record)).relationships:
-            parent = getattr(record, relation.key)
-            if parent is not None and parent.retracted is not None:
-                missing.append(
-                    Missing(relation.key, f"{_words(session, parent)} was taken back or retired.")
+    for noun, uids in work.items():
+        for relation in inspect(NOUNS[noun]).relationships:
+            parent = relation.mapper.class_.__tablename__
+            (key,) = relation.local_columns
+            for batch in batches(uids):
+                rows = connection.exec_driver_sql(
+                    f"select distinct parent.uid from {noun} as child"
+                    f" join {parent} as parent on parent.id = child.{key.name}"
+                    " where child.retracted is null and parent.retracted is not null"
+                    f" and child.uid in ({marks(batch)})",
+                    tuple(batch),
                 )
+                missing += [
+                    Missing(
+                        relation.key,
+                        f"{record_words(connection, parent, uid)} was taken back or retired.",
+                    )
+                    for (uid,) in rows
+                ]
     return missing
 
 

@@ -52,3 +52,14 @@ def test_a_damaged_file_is_told_in_words(desk: Desk, desk_folder: Path) -> None:
     (desk_folder / "desk.sqlite").write_bytes(b"not a database, and longer than a header is" * 9)
     with pytest.raises(StoreTrouble), desk.store.moment() as moment:
         moment.rows(kept(select(Report.uid)))
+
+
+def test_numbers_come_in_the_order_of_the_statement(desk: Desk) -> None:
+    report = builders.report(desk)
+    for number in ("1", "3", "2"):
+        builders.recommendation(desk, report, number=number)
+    statement = select(Recommendation.id).order_by(Recommendation.number.desc())
+    with desk.store.moment() as moment:
+        assert moment.numbers(kept(statement)) == array("q", [2, 3, 1])
+        assert moment.numbers(kept(statement.limit(2))) == array("q", [2, 3])
+        assert moment.numbers(kept(statement.limit(0))) == array("q")
