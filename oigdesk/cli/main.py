@@ -9,6 +9,7 @@ import click
 
 import oigdesk
 from oigdesk.cli import (
+    bulk,
     desks,
     evidence,
     exports,
@@ -82,6 +83,7 @@ for command in (
     finding.find,
     records.set_fields,
     records.step,
+    bulk.change_many,
     plans.milestone,
     plans.link,
     rolling.duplicate,

@@ -16,6 +16,7 @@ from oigdesk.cli.views import shown_view
 from oigdesk.cli.words import (
     PAIR,
     Pairs,
+    Verb,
     answering,
     as_of_option,
     desk_argument,
@@ -34,19 +35,6 @@ _NOUNS: Final = {
     "reports": "report",
     "evidence": "evidence",
 }
-
-
-class _Verb(click.Choice[str]):
-    """The name of a step; hyphens and underscores are the same."""
-
-    def __init__(self) -> None:
-        super().__init__([verb.replace("_", "-") for verb in lifecycle.VERBS])
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> str:
-        """The name as it is listed, or wrong usage with all names."""
-        return str(super().convert(str(value).replace("_", "-"), param, ctx))
 
 
 def _names(what: str, names: Iterable[str]) -> str:
@@ -179,7 +167,7 @@ def set_fields(
 )
 @desk_argument
 @click.argument("reference", metavar="REPORT/REC")
-@click.argument("verb", metavar="VERB", type=_Verb())
+@click.argument("verb", metavar="VERB", type=Verb())
 @click.argument("pairs", metavar="[FIELD=VALUE]...", type=PAIR, nargs=-1, callback=once_each)
 @answering
 def step(

@@ -11,6 +11,7 @@ import click
 
 from oigdesk.queries.filters import OPERATORS, Filter, parse_filter
 from oigdesk.rules.days import read_day
+from oigdesk.services import lifecycle
 
 C = TypeVar("C", bound=Callable[..., Any])
 
@@ -68,6 +69,19 @@ def once_each(ctx: click.Context, _param: click.Parameter, pairs: Pairs) -> Pair
         if names.count(name) > 1:
             ctx.fail(f"“{name}” is given more than once.")
     return pairs
+
+
+class Verb(click.Choice[str]):
+    """The name of a step; hyphens and underscores are the same."""
+
+    def __init__(self) -> None:
+        super().__init__([verb.replace("_", "-") for verb in lifecycle.VERBS])
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str:
+        """The name as it is listed, or wrong usage with all names."""
+        return str(super().convert(str(value).replace("_", "-"), param, ctx))
 
 
 class _FilterText(click.ParamType[str]):

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from oigdesk.desk import Desk
 from oigdesk.errors import Missing, Refused
+from oigdesk.models.base import Noun
 from oigdesk.models.fields import CATALOGUE, Field, field
 from oigdesk.models.registry import NOUNS
 from oigdesk.progress import Progress
@@ -29,6 +30,7 @@ from oigdesk.services.bulk_looking import (
     TARGET,
     Found,
     Lives,
+    fields_of,
     look_at_fields,
     look_at_step,
     stale,
@@ -36,8 +38,8 @@ from oigdesk.services.bulk_looking import (
 from oigdesk.services.changed import Changed, changed_by
 from oigdesk.services.giving import stored
 from oigdesk.services.proving import Looked
+from oigdesk.store.batching import batches
 from oigdesk.store.canonical import canonical
-from oigdesk.store.derived import batches
 from oigdesk.store.naming import record_words, reference
 from oigdesk.store.store import Writing
 
@@ -122,14 +124,17 @@ def _refuse_unknown(noun: str, change: Change) -> None:
         return
     for name in _fields_of(change):
         if name != TARGET or isinstance(change, SetFields) or noun != "recommendation":
-            records.catalogue_field(noun, name)
+            entry = records.catalogue_field(noun, name)
+            altered = isinstance(change, SetFields) and name in {**change.add, **change.remove}
+            if altered and entry.kind != "list":
+                raise Refused(f"{entry.label} is one value: set it, nothing is added to it.")
 
 
 def _fields_of(change: Change) -> tuple[str, ...]:
     if isinstance(change, TakeStep):
         return ()
     if isinstance(change, SetFields):
-        return tuple(change.fields)
+        return change.names
     return tuple(dict.fromkeys(name for fields in change.cells.values() for name in fields))
 
 
@@ -140,6 +145,11 @@ def _label(noun: str, change: Change, will: Sequence[Line]) -> str:
         return f"{lifecycle.VERBS[change.verb].label} {whose}"
     fields = _fields_of(change)
     what = field(noun, fields[0]).label.lower() if len(fields) == 1 else f"{len(will):,} values"
+    if isinstance(change, SetFields) and len(fields) == 1 and not change.fields:
+        if not change.remove:
+            return f"Add {what} to {whose}"
+        if not change.add:
+            return f"Remove {what} from {whose}"
     return f"Set {what} of {whose}"
 
 
@@ -185,7 +195,7 @@ def _look(
         if record is None or record.retracted is not None:
             yield uid, None
             continue
-        step, fields = _parts(change, uid)
+        step, fields = _parts(change, record)
         found = Found()
         if fields:
             found = look_at_fields(session, noun, record, names[uid], fields, change.reason)
@@ -199,13 +209,13 @@ def _look(
         yield uid, found
 
 
-def _parts(change: Change, uid: str) -> tuple[TakeStep | None, Mapping[str, object]]:
+def _parts(change: Change, record: Noun) -> tuple[TakeStep | None, Mapping[str, object]]:
     """What one record gets: a step of its life, and fields."""
     if isinstance(change, TakeStep):
         return change, {}
     if isinstance(change, SetFields):
-        return None, change.fields
-    fields = dict(change.cells.get(uid, {}))
+        return None, fields_of(change, record)
+    fields = dict(change.cells.get(record.uid, {}))
     if TARGET not in fields:
         return None, fields
     day = fields.pop(TARGET)

@@ -8,10 +8,21 @@ import msgspec
 
 
 class SetFields(msgspec.Struct, frozen=True):
-    """The same values for every record; ``reason`` is kept with the step."""
+    """The same values for every record; ``reason`` is kept with the step.
+
+    ``add`` and ``remove`` are entries of lists, by their field: what else a list has stays, each
+    in its place. Entries are the same whatever their case.
+    """
 
     fields: Mapping[str, object]
     reason: str | None = None
+    add: Mapping[str, tuple[str, ...]] = {}
+    remove: Mapping[str, tuple[str, ...]] = {}
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The fields it speaks of, once each."""
+        return tuple(dict.fromkeys((*self.fields, *self.add, *self.remove)))
 
 
 class SetCells(msgspec.Struct, frozen=True):

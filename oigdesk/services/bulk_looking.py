@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import msgspec
 from sqlalchemy.orm import Session
@@ -20,7 +20,7 @@ from oigdesk.rules.lifecycle import Fact, Span, spans, state_at
 from oigdesk.rules.transitions import VERBS as TRANSITIONS
 from oigdesk.rules.values import value_words
 from oigdesk.services import lifecycle, records
-from oigdesk.services.bulk_lines import Given, Line, TakeStep
+from oigdesk.services.bulk_lines import Given, Line, SetFields, TakeStep
 from oigdesk.services.giving import plain
 from oigdesk.services.proving import Looked
 from oigdesk.store.canonical import canonical
@@ -88,6 +88,32 @@ def look_at_fields(
     )
     seen = {which: canonical(now[which]) for which in then}
     return Found(lines, Given(record.uid, then, seen) if then else None, same)
+
+
+def fields_of(change: SetFields, record: Noun) -> Mapping[str, object]:
+    """The values that a change gives a record: the same for all, save what lists have already."""
+    lists = dict.fromkeys((*change.add, *change.remove))
+    if not lists:
+        return change.fields
+    with_lists = dict(change.fields)
+    for name in lists:
+        held = change.fields.get(name, getattr(record, name)) or ()
+        add, remove = change.add.get(name, ()), change.remove.get(name, ())
+        with_lists[name] = _with_entries(cast("Sequence[str]", held), add, remove)
+    return with_lists
+
+
+def _with_entries(
+    held: Sequence[str], add: Sequence[str], remove: Sequence[str]
+) -> tuple[str, ...]:
+    going = {entry.casefold() for entry in remove}
+    stays = [entry for entry in held if entry.casefold() not in going]
+    known = {entry.casefold() for entry in stays}
+    for entry in add:
+        if entry.casefold() not in known:
+            stays.append(entry)
+            known.add(entry.casefold())
+    return tuple(stays)
 
 
 class Lives:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -234,3 +235,44 @@ def test_steps_are_for_recommendations(desk: Desk) -> None:
         bulk.plan(desk, "report", [builders.report(desk)], TakeStep("hold", {}))
     with pytest.raises(Refused, match="no step"):
         bulk.plan(desk, "recommendation", [], TakeStep("fly", {}))
+
+
+def test_entries_are_added_to_lists_and_taken_from_them(desk: Desk) -> None:
+    one, other = some(desk, 2)
+    records.edit(desk, "recommendation", one, {"tags": ("Grants", "old")})
+    added = SetFields({}, add={"tags": ("grants", "follow-up")}, remove={"tags": ("OLD",)})
+    found = bulk.plan(desk, "recommendation", [one, other], added)
+    assert [(line.now, line.then) for line in found.will] == [
+        ("Grants; old", "Grants; follow-up"),
+        ("", "grants; follow-up"),
+    ]
+    assert bulk.apply(desk, found).label == "Set tags of 2 recommendations"
+    rows: Any = listing.first(desk, "recommendation")
+    assert [row.tags for row in rows] == [("Grants", "follow-up"), ("grants", "follow-up")]
+    again = bulk.plan(
+        desk, "recommendation", [one, other], SetFields({}, add={"tags": ("GRANTS",)})
+    )
+    assert (again.will, again.same) == ((), 2)
+    gone = bulk.plan(
+        desk, "recommendation", [one, other], SetFields({}, remove={"tags": ("follow-up",)})
+    )
+    assert gone.label == "Remove tags from 2 recommendations"
+
+
+def test_nothing_is_added_to_one_value(desk: Desk) -> None:
+    (uid,) = some(desk, 1)
+    with pytest.raises(Refused, match="Responsible official is one value"):
+        bulk.plan(desk, "recommendation", [uid], SetFields({}, add={"official": ("A",)}))
+
+
+def test_items_of_evidence_are_tagged_together(desk: Desk) -> None:
+    uids = [
+        builders.evidence(desk, one, b"%d" % at, f"{at}.txt")
+        for at, one in enumerate(some(desk, 2))
+    ]
+    found = bulk.plan(desk, "evidence", uids, SetFields({}, add={"tags": ("scan",)}))
+    assert found.label == "Add tags to 2 items of evidence"
+    assert [line.name for line in found.will] == ["0.txt", "1.txt"]
+    bulk.apply(desk, found)
+    rows: Any = listing.first(desk, "evidence")
+    assert {row.tags for row in rows} == {("scan",)}
