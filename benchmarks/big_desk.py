@@ -23,6 +23,7 @@ from oigdesk.models.base import new_uid
 from oigdesk.services import keeping
 from oigdesk.services.importing import sample_page
 from oigdesk.store import derived
+from oigdesk.store.batching import marks
 from oigdesk.store.chain import ChangeText
 from oigdesk.store.journal import SetFacts, append_set, last_set, utc_now
 
@@ -171,10 +172,11 @@ def _write(
     for row in rows:
         names = tuple(name for name in row if name != "noun")
         shapes.setdefault((row["noun"], *names), []).append((number, *(row[n] for n in names)))
-    for (noun, *names), values in shapes.items():
-        columns = ", ".join(f'"{name}"' for name in ("added", *names))
-        marks = derived.marks(("added", *names))
-        connection.exec_driver_sql(f"insert into {noun} ({columns}) values ({marks})", values)
+    for (noun, *own), values in shapes.items():
+        names = ("added", *own)
+        columns = ", ".join(f'"{name}"' for name in names)
+        statement = f"insert into {noun} ({columns}) values ({marks(names)})"
+        connection.exec_driver_sql(statement, values)
     facts = SetFacts(
         label=f"Add {sum(row['noun'] == 'report' for row in rows)} reports",
         author=desk.actor,

@@ -13,7 +13,7 @@ from oigdesk.desk import Desk
 from oigdesk.models.fields import known_field
 from oigdesk.queries.rows import ChangeRow, SetRow, UndoStatus
 from oigdesk.store import chain
-from oigdesk.store.derived import batches, marks
+from oigdesk.store.batching import batches, marks
 from oigdesk.store.naming import record_words
 from oigdesk.store.undo import status, undone_by
 

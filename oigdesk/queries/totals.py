@@ -15,7 +15,7 @@ from oigdesk.models.report import Report
 from oigdesk.queries import listing
 from oigdesk.queries.filters import Filter
 from oigdesk.queries.listing import ids_select
-from oigdesk.store.derived import batches
+from oigdesk.store.batching import batches
 
 
 class Shown(Struct, frozen=True):

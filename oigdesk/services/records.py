@@ -231,7 +231,7 @@ def retire(desk: Desk, noun: str, uid: str, *, reason: str | None = None) -> Cha
 
 
 @cache
-def _by_uid(noun: str) -> Select[tuple[Any]]:
+def _by_uid(noun: str) -> Select[Any]:
     """The statement that finds a record; to make it takes longer than to run it."""
     model = NOUNS[noun]
     return select(model).where(model.uid == bindparam("uid"))

@@ -16,6 +16,7 @@ from oigdesk.models.vocab import MoneyKind
 from oigdesk.rules.lifecycle import ONE_DAY
 from oigdesk.rules.money import Decision, Standing, Taken, missing_for_amounts
 from oigdesk.rules.sar_tables import LEAVING
+from oigdesk.store.engine import bare
 
 #: Fields of a recommendation that decisions rest on.
 AMOUNTS = frozenset({"questioned_costs", "unsupported_costs", "funds_for_better_use"})
@@ -115,11 +116,8 @@ def missing_for_edited_amounts(
     session: Session, recommendation: Recommendation
 ) -> tuple[Missing, ...]:
     """Whether amounts that were just given still hold what was decided of them."""
-    connection = session.connection()
-    if (
-        recommendation.id is None
-        or connection.exec_driver_sql(_DECIDED, (recommendation.id,)).first() is None
-    ):
+    decided = bare(session.connection()).execute(_DECIDED, (recommendation.id,))
+    if decided.fetchone() is None:
         return ()
     records = determinations(session, recommendation)
     found: list[Missing] = []

@@ -18,9 +18,12 @@ from oigdesk.models.base import Flag, Noun
 from oigdesk.models.registry import NOUNS
 from oigdesk.progress import Progress
 from oigdesk.store import blobs, chain, derived, search_index, sweeping
+from oigdesk.store.batching import batches, marks
+from oigdesk.store.engine import bare
 from oigdesk.store.layout import Layout
 from oigdesk.store.naming import record_words
 from oigdesk.store.snapshot import troubles
+from oigdesk.store.touched import living
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -149,8 +152,8 @@ def _is_journaled(work: Work, uid: str) -> bool:
 
 def _derived(work: Work) -> Iterator[Finding]:
     remedy = "Harmless. Mending computes it anew from the records."
-    connection = work.connection
-    for ids in derived.batches(derived.living(connection, "recommendation")):
+    connection, driver = work.connection, bare(work.connection)
+    for ids in batches(living(driver, "recommendation")):
         tallies, components = derived.tally_rows(connection, ids)
         fresh: dict[str, Sequence[tuple[Any, ...]]] = {
             "span": list(derived.span_rows(connection, ids)),
@@ -159,7 +162,7 @@ def _derived(work: Work) -> Iterator[Finding]:
         }
         for table, rows in fresh.items():
             yield from _differing(connection, table, ids, rows, remedy)
-    for ids in derived.batches(derived.living(connection, "report")):
+    for ids in batches(living(driver, "report")):
         rows = derived.report_rows(connection, ids)
         yield from _differing(connection, "report_tally", ids, rows, remedy)
     for table in derived.COLUMNS:
@@ -201,7 +204,7 @@ def _differing(
 ) -> Iterator[Finding]:
     key = f"{derived.owner(table)}_id"
     kept = connection.exec_driver_sql(
-        f"select {derived.COLUMNS[table]} from {table} where {key} in ({derived.marks(ids)})",
+        f"select {derived.COLUMNS[table]} from {table} where {key} in ({marks(ids)})",
         tuple(ids),
     )
     wrong = {row[0] for row in {tuple(row) for row in kept} ^ set(fresh)}

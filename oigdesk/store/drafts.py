@@ -35,7 +35,7 @@ def save(connection: Connection, noun: str, uid: str, field: str, value: str, ac
 
 def drop(connection: Connection, noun: str, uid: str, field: str | None = None) -> None:
     """Let a field's draft go, or all of a record's."""
-    connection.exec_driver_sql(
+    bare(connection).execute(
         "delete from draft where noun = ? and uid = ? and (? is null or field = ?)",
         (noun, uid, field, field),
     )

@@ -56,7 +56,7 @@ def open_engine(database: Path, *, read_only: bool = False, shared: bool = False
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
         writing = connection.get_execution_options().get(WRITING, False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+        bare(connection).execute("BEGIN IMMEDIATE" if writing else "BEGIN")
 
     return engine
 

@@ -18,8 +18,8 @@ from oigdesk.models.fields import field
 from oigdesk.models.registry import NOUNS
 from oigdesk.progress import Progress
 from oigdesk.rules.days import day_words
+from oigdesk.store.batching import batches, marks
 from oigdesk.store.canonical import canonical, from_canonical
-from oigdesk.store.derived import batches, marks
 from oigdesk.store.journal import ADDED, RETRACTED, JournalSession, field_columns
 from oigdesk.store.naming import record_words, text_words
 

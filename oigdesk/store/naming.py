@@ -13,6 +13,7 @@ from oigdesk.models.registry import NOUNS
 from oigdesk.models.vocab import word
 from oigdesk.rules.values import value_words
 from oigdesk.store.canonical import from_canonical
+from oigdesk.store.engine import bare
 
 _NBSP: Final = "\u00a0"
 
@@ -50,32 +51,34 @@ def reference(report: str | None, number: str) -> str:
 def record_words(connection: Connection, noun: str, uid: str) -> str:
     """What a person calls this record; the noun itself when it is not there."""
     if noun in _NAMES:
-        row = connection.exec_driver_sql(_NAMES[noun], (uid,)).first()
+        row = _row(connection, _NAMES[noun], uid)
         if row is None:
             return f"{noun} {uid}"
         return reference(row[0], row[1]) if len(row) == 2 else str(row[0])
     if noun in _PARTS:
         words, table, parent = _PARTS[noun]
-        row = connection.exec_driver_sql(
+        row = _row(
+            connection,
             f"select {parent}.uid from {table} join {parent} on {parent}.id = {parent}_id"
             f" where {table}.uid = ?",
-            (uid,),
-        ).first()
+            uid,
+        )
         return f"{words} {record_words(connection, parent, row[0])}" if row else f"{noun} {uid}"
     if noun == "adjustment":
-        row = connection.exec_driver_sql("select day from adjustment where uid = ?", (uid,)).first()
+        row = _row(connection, "select day from adjustment where uid = ?", uid)
         return f"the adjustment of {row[0]}" if row else f"{noun} {uid}"
     if noun == "note":
         return _note_words(connection, uid)
     if noun == "evidence_link":
-        row = connection.exec_driver_sql(
+        row = _row(
+            connection,
             "select evidence.uid, report.uid, recommendation.uid from evidence_link"
             " join evidence on evidence.id = evidence_id"
             " left join report on report.id = evidence_link.report_id"
             " left join recommendation on recommendation.id = recommendation_id"
             " where evidence_link.uid = ?",
-            (uid,),
-        ).first()
+            uid,
+        )
         if row is None:
             return f"{noun} {uid}"
         item = record_words(connection, "evidence", row[0])
@@ -85,13 +88,20 @@ def record_words(connection: Connection, noun: str, uid: str) -> str:
     return f"{noun} {uid}"
 
 
+def _row(connection: Connection, statement: str, uid: str) -> tuple[Any, ...] | None:
+    """The one row that a statement finds for this uid."""
+    found: tuple[Any, ...] | None = bare(connection).execute(statement, (uid,)).fetchone()
+    return found
+
+
 def _note_words(connection: Connection, uid: str) -> str:
-    row = connection.exec_driver_sql(
+    row = _row(
+        connection,
         "select coalesce(report.number, report.title, evidence.name, 'a report without a number')"
         " from note left join report on report.id = report_id"
         " left join evidence on evidence.id = evidence_id where note.uid = ?",
-        (uid,),
-    ).first()
+        uid,
+    )
     return f"a note on {row[0]}" if row else f"note {uid}"
 
 

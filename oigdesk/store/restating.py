@@ -18,7 +18,7 @@ from oigdesk.rules.final_action import outstanding_at
 from oigdesk.rules.lifecycle import Fact, spans
 from oigdesk.rules.money import SUSTAINED, Decision, Taken
 from oigdesk.rules.sar_tables import LEAVING, Away, Line, undecided_at
-from oigdesk.store.derived import batches, marks
+from oigdesk.store.batching import batches, marks
 from oigdesk.store.naming import reference
 
 _TOUCHED: Final = (

@@ -48,6 +48,7 @@ class Store:
 
     def __init__(self, engine: Engine, *, read_only: bool) -> None:
         self._engine = engine
+        self._writing = engine.execution_options(**{WRITING: True})
         self.read_only = read_only
         with self.reading() as connection:
             row = connection.exec_driver_sql("select uid, replica from desk_identity").one()
@@ -104,8 +105,7 @@ class Store:
             StoreTrouble: the desk is read-only, busy, full or damaged.
         """
         self.refuse_if_read_only()
-        engine = self._engine.execution_options(**{WRITING: True})
-        with _Troubles(), engine.begin() as connection:
+        with _Troubles(), self._writing.begin() as connection:
             yield connection
 
     @contextmanager
@@ -128,8 +128,7 @@ class Store:
             StoreTrouble: the desk is read-only, busy, full or damaged; nothing was kept.
         """
         self.refuse_if_read_only()
-        engine = self._engine.execution_options(**{WRITING: True})
-        with _Troubles(), engine.begin() as connection:
+        with _Troubles(), self._writing.begin() as connection:
             number, previous = last_set(connection)
             with JournalSession(connection, expire_on_commit=False) as session:
                 session.begin_set(number + 1)

@@ -11,6 +11,7 @@ from typing import Final
 import msgspec
 from sqlalchemy.engine import Connection
 
+from oigdesk.store.engine import bare
 from oigdesk.store.journal import utc_now
 
 #: Whether a recommendation is closed as implemented by a file that did not match, as 0 or 1.
@@ -75,7 +76,7 @@ def _broken(connection: Connection, ids: Sequence[int]) -> set[str]:
 
 def refresh(connection: Connection, ids: Sequence[int]) -> None:
     """Find out anew which of these recommendations are closed by a proof that is broken."""
-    connection.exec_driver_sql(
+    bare(connection).execute(
         f"update tally set proof_broken = (select {BROKEN} from recommendation"
         " where recommendation.id = tally.recommendation_id)"
         f" where recommendation_id in ({', '.join('?' * len(ids))}) and (proof_broken or exists"

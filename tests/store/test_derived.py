@@ -69,6 +69,7 @@ def test_a_report_issued_later_moves_its_recommendations(desk: Desk) -> None:
 
 def test_a_late_event_refolds_the_past(desk: Desk) -> None:
     uid = builders.resolved(desk)
+    before = spans(desk)
     builders.event(desk, uid, "evaluated", dt.date(2022, 5, 1), verdict="not_accepted")
     assert [row[2] for row in spans(desk)] == [
         "not_issued",
@@ -78,7 +79,7 @@ def test_a_late_event_refolds_the_past(desk: Desk) -> None:
     ]
     assert rebuilt(desk) == kept(desk)
     history.undo(desk)
-    assert [row[2] for row in spans(desk)] == ["not_issued", "awaiting_response", "resolved"]
+    assert spans(desk) == before
 
 
 def test_numbers_and_components_of_the_report_reach_its_recommendations(desk: Desk) -> None:
@@ -140,9 +141,3 @@ def test_damaged_rows_are_computed_anew(desk: Desk) -> None:
         connection.exec_driver_sql("update report_tally set recommendations = 0")
     assert kept(desk) != before
     assert rebuilt(desk) == before
-
-
-def test_ids_come_in_statements_short_enough() -> None:
-    assert [len(batch) for batch in derived.batches(range(1_201))] == [500, 500, 201]
-    assert list(derived.batches([])) == []
-    assert derived.marks([1, 2, 3]) == "?, ?, ?"
