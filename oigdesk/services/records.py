@@ -94,13 +94,12 @@ def edit(
         Refused: a value breaks a constraint, a newer value stands, or a reason is missing.
     """
     entries = [catalogue_field(noun, name) for name in fields]
-    with desk.store.reading() as connection:
-        words = record_words(connection, noun, uid)
     what = entries[0].label.lower() if len(entries) == 1 else f"{len(entries)} fields"
     try:
-        with desk.write(f"Set {what} of {words}", reason=reason) as writing:
+        with desk.write(f"Set {what}", reason=reason) as writing:
             session = writing.session
             record = existing(session, noun, uid)
+            writing.label += f" of {record_words(writing.connection, noun, uid)}"
             _refuse_stale(record, seen or {})
             values = {name: stored(session, field(noun, name), fields[name]) for name in fields}
             set_fields(writing, noun, record, values, reason=reason, today=desk.today())

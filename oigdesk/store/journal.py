@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from functools import cache
 from typing import Any, Final
 
 import msgspec
@@ -63,6 +65,7 @@ def utc_now() -> str:
     return dt.datetime.now(dt.UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
+@cache
 def field_columns(mapper: Mapper[Any]) -> tuple[str, ...]:
     """The attributes of a record that are fields: its columns and the records it points to."""
     own = mapper.class_.STORE_COLUMNS
@@ -136,11 +139,14 @@ def _record_new(session: JournalSession, record: Noun) -> None:
 
 def _record_edit(session: JournalSession, record: Noun) -> None:
     mapper: Mapper[Any] = inspect(type(record))
+    untouched: AbstractSet[str] = inspect(record).unmodified
     for key in (*field_columns(mapper), RETRACTED):
-        history = get_history(record, key, PASSIVE_NO_INITIALIZE)
-        if not history.has_changes():
+        history = None if key in untouched else get_history(record, key, PASSIVE_NO_INITIALIZE)
+        if history is None or not history.has_changes():
             if key in mapper.relationships:
-                _refuse_moved_key(record, _key_of(mapper, key))
+                moved = _key_of(mapper, key)
+                if moved not in untouched:
+                    _refuse_moved_key(record, moved)
             continue
         if history.deleted:
             old = history.deleted[0]
@@ -154,6 +160,7 @@ def _record_edit(session: JournalSession, record: Noun) -> None:
         session.remember(record, key, canonical(old), canonical(new))
 
 
+@cache
 def _key_of(mapper: Mapper[Any], relation: str) -> str:
     """The attribute that holds the id of the record a relation points to."""
     (column,) = mapper.relationships[relation].local_columns

@@ -29,10 +29,14 @@ from oigdesk.store.kept import Moment
 
 
 class Writing:
-    """A writing transaction: its session, the set's number, who acts; after it what was written."""
+    """A writing transaction: its session, the set's number, who acts; after it what was written.
 
-    def __init__(self, session: JournalSession, number: int, author: Author) -> None:
+    ``label`` is what the set will be called; it may be chosen while the transaction runs.
+    """
+
+    def __init__(self, session: JournalSession, label: str, number: int, author: Author) -> None:
         self.session = session
+        self.label = label
         self.number = number
         self.author = author
         self.written: Written | None = None
@@ -132,7 +136,7 @@ class Store:
             number, previous = last_set(connection)
             with JournalSession(connection, expire_on_commit=False) as session:
                 session.begin_set(number + 1)
-                writing = Writing(session, number + 1, author)
+                writing = Writing(session, label, number + 1, author)
                 yield writing
                 session.flush()
                 changes = session.changes()
@@ -140,7 +144,7 @@ class Store:
             written = bool(changes) or keep_empty
             if written:
                 facts = SetFacts(
-                    label=label,
+                    label=writing.label,
                     author=author,
                     time=utc_now(),
                     replica=self.replica,
@@ -153,7 +157,7 @@ class Store:
                 derived.refresh(connection, changes, facts.time)
                 drafts.drop_kept(connection, changes)
                 number += 1
-            writing.written = _written(label, number, digest, changes, was_written=written)
+            writing.written = _written(writing.label, number, digest, changes, was_written=written)
 
     def refuse_if_read_only(self) -> None:
         """Say no before work begins that would end in a write.
