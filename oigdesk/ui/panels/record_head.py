@@ -165,7 +165,9 @@ class RecordHead(QWidget):
         self._make_room()
 
     def _fill(self, menu: QMenu, deeds: Sequence[Deed | None]) -> None:
-        menu.clear()
+        for action in menu.actions():  # clear() would end them at once: one may be at work
+            menu.removeAction(action)
+            action.deleteLater()
         for deed in deeds:
             if deed is None:
                 menu.addSeparator()
