@@ -23,6 +23,8 @@ from oigdesk.queries.filters import BETWEEN, OPEN, SELECTED, Filter, Value, list
 from oigdesk.queries.sources import DERIVED_DAYS, Source, stored_text
 from oigdesk.rules.numbers import sort_key
 
+#: Words that spans hold as the vocabulary has them: in small letters, and first in an index.
+_OF_SPANS: Final = frozenset({"state", "close_reason"})
 _LONGEST_PATTERN: Final = 10_000
 
 
@@ -57,7 +59,8 @@ def condition_of(source: Source, noun: str, condition: Filter) -> ColumnElement[
     if noun == "recommendation" and condition.field == "components":
         positive = _component(condition)
     elif not condition.values:
-        positive = or_(column.is_(None), stored_text(column) == "")
+        # Asked once: a column may be a subquery.
+        positive = func.coalesce(stored_text(column), "") == ""
     elif condition.op == BETWEEN:
         low, high = condition.values
         positive = and_(_matches(entry, column, ">=", low), _matches(entry, column, "<=", high))
@@ -94,7 +97,7 @@ def _matches(
         # As exact as the person was: a day is all of that day.
         column = func.substr(column, 1, len(str(value)))
     if op in {"=", "!="}:
-        if isinstance(value, str):
+        if isinstance(value, str) and not (entry.name in _OF_SPANS and value.islower()):
             return alike(column, value)
         return column == _stored(entry, value)  # type: ignore[no-any-return]
     if entry.kind == "number_label" and isinstance(value, str):

@@ -65,7 +65,7 @@ def ids_select(
         order = [column.is_(None), *order, natural.asc()]
     if asked.get("group"):
         order = [*group_order(source, asked["group"]), *order]
-    tables = _tables([*conditions, *order])
+    tables = tables_of([*conditions, *order])
     in_order = column is natural and not asked.get("group")
     base = source.base if whole else source.joined(tables, in_order=in_order)
     return base.where(*conditions).order_by(*order, source.key)  # type: ignore[no-any-return]
@@ -91,7 +91,7 @@ def conditions_of(
 def _kept_count(noun: str, day: dt.date, filters: tuple[Filter, ...], find: str) -> Kept:
     source = SOURCES[noun](day)
     conditions = conditions_of(noun, day, filters, find)
-    statement = source.joined(_tables(conditions), in_order=False).where(*conditions)
+    statement = source.joined(tables_of(conditions), in_order=False).where(*conditions)
     return kept(statement.with_only_columns(func.count(), maintain_column_froms=True))
 
 
@@ -106,7 +106,7 @@ def _kept_ids(
     return kept(ids_select(noun, day, filters=filters, **asked).limit(limit))
 
 
-def _tables(clauses: Iterable[ClauseElement]) -> set[Any]:
+def tables_of(clauses: Iterable[ClauseElement]) -> set[Any]:
     """The tables that these clauses name, also inside their subqueries."""
     return {
         node.table

@@ -61,7 +61,7 @@ _newest = aliased(Response)
 #: The position of the newest response that is not retracted.
 _POSITION: Final = (
     select(_newest.position)
-    .where(_newest.recommendation_id == Recommendation.id, _newest.retracted.is_(None))
+    .where(_newest.recommendation_id == Tally.recommendation_id, _newest.retracted.is_(None))
     .order_by(_newest.received_on.desc(), _newest.id.desc())
     .limit(1)
     .scalar_subquery()

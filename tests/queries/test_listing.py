@@ -161,8 +161,8 @@ def test_a_row_says_what_its_record_says(desk: Desk) -> None:
         dt.date(2023, 6, 30), "We recommend improving control 1.",
         ("Federal Emergency Management Agency",), (), True, None, None, None, 500, None, None,
         "concur", 1, "Ineffective Controls", dt.date(2022, 3, 31),
-        "Department of Homeland Security OIG", None, None, None, (), 0, None, None, None,
-        row.one_year, False, row.changed_at, None,  # type: ignore[attr-defined]
+        "Department of Homeland Security OIG", "B. Official", None, None, (), 0, None,
+        dt.date(2022, 9, 30), None, row.one_year, False, row.changed_at, None,  # type: ignore[attr-defined]
     )  # fmt: skip
 
 
