@@ -21,7 +21,18 @@ from oigdesk.ui.widgets.text_edit import TextEdit
 #: Moving the target is a step of its life; here it reads as the field it moves.
 _TARGET: Final = "target_date"
 _EXTEND: Final = "extend_target"
-_LONG: Final = frozenset({"verbatim", "long_text", "locations"})
+#: What needs the whole width.
+_LONG: Final = frozenset({"verbatim", "long_text", "list", "locations"})
+#: What may be done with the entries that a list has already.
+_ADD: Final = "add"
+_REMOVE: Final = "remove"
+_REPLACE: Final = "replace"
+_HOW: Final = (
+    (_ADD, "Add to what is there"),
+    (_REMOVE, "Take away"),
+    (_REPLACE, "Replace all"),
+)
+_VALUE: Final = {_ADD: "Entries to add", _REMOVE: "Entries to take away", _REPLACE: "New value"}
 
 
 class BulkFieldForm(BulkForm):
@@ -36,16 +47,20 @@ class BulkFieldForm(BulkForm):
             [(entry.name, entry.label) for entry in self._fields.values()], required=True
         )
         self.which = self.follow("field", FieldRow("Field", choice, above=True))
-        self._place = QWidget(self)
-        inside = QVBoxLayout(self._place)
-        inside.setContentsMargins(0, 0, 0, 0)
-        self.lines.addLayout(self.beside(self.which, self._place))
+        how = ChoiceEdit(_HOW, required=True)
+        how.set_value(_ADD)
+        self.how = self.follow("how", FieldRow("What to do", how, above=True))
+        self._beside = self._place()
+        self._beneath = self._place()
+        self.lines.addLayout(self.beside(self.which, self.how, self._beside))
+        self.lines.addWidget(self._beneath)
         self.clear = Button("Make it empty instead", "link", parent=self)
         self.clear.clicked.connect(self._make_empty)
         self.lines.addWidget(self.clear)
         self.reason = self.follow("reason", FieldRow("Reason", TextEdit(), above=True))
         self.lines.addWidget(self.reason)
         choice.committed.connect(lambda _: self._show_value())
+        how.committed.connect(lambda _: self._show_how())
         self.choose(next(iter(self._fields)))
 
     def choose(self, name: str, value: object = None) -> None:
@@ -74,9 +89,17 @@ class BulkFieldForm(BulkForm):
         if value in {None, ()} and not self._empty:
             self.reason_missing = "Give the new value."
             return None
-        if self.entry.name == _TARGET:
+        name = self.entry.name
+        if name == _TARGET:
             return TakeStep(_EXTEND, {_TARGET: value, **({"reason": reason} if reason else {})})
-        return SetFields({self.entry.name: value}, reason=reason)
+        entries = {name: value} if isinstance(value, tuple) else {}
+        match self._how():
+            case "add":
+                return SetFields({}, reason=reason, add=entries)
+            case "remove":
+                return SetFields({}, reason=reason, remove=entries)
+            case _:
+                return SetFields({name: value}, reason=reason)
 
     def title(self, count: str) -> str:
         """The field is named beneath."""
@@ -86,23 +109,44 @@ class BulkFieldForm(BulkForm):
         self._empty = False
         entry = self.entry
         old = self.rows.pop("value", None)
-        if old is not None:
-            old.hide()
-            old.deleteLater()
         made = editor_for(self._room, entry, lines=2 if entry.kind in _LONG else 1)
         row = self.follow("value", FieldRow("New value", made, above=True))
         made.setMaximumWidth((1 << 24) - 1)
         made.typed.connect(lambda _: self._typed())
-        layout = self._place.layout()
+        place = self._beneath if entry.kind in _LONG else self._beside
+        layout = place.layout()
         if layout is not None:
             layout.addWidget(row)
-        QWidget.setTabOrder(self.which.editor, row.editor)
+        self._beneath.setVisible(place is self._beneath)
+        self._beside.setVisible(place is self._beside)
+        self.how.setVisible(entry.kind == "list")
+        QWidget.setTabOrder(self.which.editor, self.how.editor)
+        QWidget.setTabOrder(self.how.editor, row.editor)
+        self.give_way(old, self.how.editor if entry.kind == "list" else row.editor)
         moved = entry.name == _TARGET
         label = "Reason, kept with each extension" if moved else "Reason, kept in the history"
         self.reason.label.setText(label)
         self.reason.editor.set_name(label)
-        self.clear.setVisible(not moved)
+        self._show_how()
+
+    def _show_how(self) -> None:
+        """Only a value that is replaced may be empty."""
+        self._empty = False
+        how = self._how()
+        row = self.rows["value"]
+        row.label.setText(_VALUE[how])
+        row.editor.set_name(_VALUE[how])
+        self.clear.setVisible(how == _REPLACE and self.entry.name != _TARGET)
         self.changed.emit()
+
+    def _how(self) -> str:
+        return str(self.how.editor.value()) if self.entry.kind == "list" else _REPLACE
+
+    def _place(self) -> QWidget:
+        place = QWidget(self)
+        inside = QVBoxLayout(place)
+        inside.setContentsMargins(0, 0, 0, 0)
+        return place
 
     def _typed(self) -> None:
         self._empty = False

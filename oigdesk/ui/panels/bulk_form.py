@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from oigdesk.errors import Known
 from oigdesk.services.bulk_lines import Change
@@ -71,6 +71,16 @@ class BulkForm(QWidget):
         for row in rows:
             line.addWidget(row, 1)
         return line
+
+    def give_way(self, old: QWidget | None, first: Editor | None) -> None:
+        """Let a part go; the keyboard, in it or just on its way there, goes to what follows it."""
+        if old is None:
+            return
+        focus = QApplication.focusWidget()
+        if first is not None and focus is not None and old.isAncestorOf(focus):
+            first.setFocus(Qt.FocusReason.TabFocusReason)
+        old.hide()
+        old.deleteLater()
 
     def read(self, editor: Editor) -> object:
         """What stands in an editor now.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -68,11 +69,8 @@ class BulkStepForm(BulkForm):
         return f"{VERBS[self.step].title} for {count:,}"
 
     def _show_fields(self) -> None:
-        if self._body is not None:
-            self._body.hide()
-            self._body.deleteLater()
+        old, self._body = self._body, QWidget(self)
         self.rows = {"verb": self.which}
-        self._body = QWidget(self)
         inside = QVBoxLayout(self._body)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(self.lines.spacing())
@@ -85,13 +83,17 @@ class BulkStepForm(BulkForm):
                 self._add(inside, waiting)
                 waiting = []
                 inside.addWidget(row)
-                continue
-            waiting.append(row)
-            if len(waiting) == 2:
-                self._add(inside, waiting)
-                waiting = []
+            else:
+                waiting.append(row)
+                if len(waiting) == 2:
+                    self._add(inside, waiting)
+                    waiting = []
         self._add(inside, waiting)
         self.lines.addWidget(self._body)
+        editors = [row.editor for row in self.rows.values()]
+        for one, following in pairwise(editors):
+            QWidget.setTabOrder(one, following)
+        self.give_way(old, editors[1] if len(editors) > 1 else None)
         self.changed.emit()
 
     def _add(self, inside: QVBoxLayout, rows: list[QWidget]) -> None:

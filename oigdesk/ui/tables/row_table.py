@@ -3,31 +3,28 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
 from typing import Final
 
 from msgspec.structs import replace
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from oigdesk.queries import listing
 from oigdesk.queries.filters import Filter
 from oigdesk.queries.sources import DEFAULT_SORT
 from oigdesk.queries.totals import Shown
-from oigdesk.services.blocks import KEYS, has_headers, is_block
 from oigdesk.services.changed import Changed
 from oigdesk.settings import ListLook
 from oigdesk.ui.room import Room
 from oigdesk.ui.tables.cell_editing import CellEditing
-from oigdesk.ui.tables.column import Column
-from oigdesk.ui.tables.copying import as_text
 from oigdesk.ui.tables.entry import Entry
 from oigdesk.ui.tables.list_kind import ListKind
+from oigdesk.ui.tables.row_clipboard import RowClipboard
 from oigdesk.ui.tables.row_folding import RowFolding
-from oigdesk.ui.tables.row_groups import is_heading
-from oigdesk.ui.tables.row_place import Place, place_of, put_back, stretches_of
-from oigdesk.ui.tables.row_source import Found, Query, find_all, find_first, read_entries
+from oigdesk.ui.tables.row_place import Place, place_of, put_back
+from oigdesk.ui.tables.row_range import RowRange
+from oigdesk.ui.tables.row_source import Found, Query, find_all, find_first
 from oigdesk.ui.tables.row_view import RowView
 
 #: Nouns that follow others into a list without changing which rows there are or their order.
@@ -79,6 +76,8 @@ class RowTable(RowView):
         self._remembers = True
         self.folding = RowFolding(self, self.rows, lambda keys, folded: self._fold(keys, folded))
         self.cells = CellEditing(self)
+        self._clipboard = RowClipboard(self, self.cells)
+        self._range = RowRange(self)
         self._connect()
         self.columns.arrange()
         self._show_sort()
@@ -103,11 +102,6 @@ class RowTable(RowView):
     def query(self) -> Query:
         """What the list is asked for."""
         return self._query
-
-    @property
-    def find_text(self) -> str:
-        """What the shown rows hold."""
-        return self._query.find
 
     def set_query(self, filters: tuple[Filter, ...], find: str = "") -> None:
         """Show what matches all filters and holds the text."""
@@ -182,14 +176,9 @@ class RowTable(RowView):
 
     def step(self, by: int) -> None:
         """Go so many rows down, or up when negative."""
-        if not self.rows.rowCount():
-            return
-        here = self.currentIndex().row() if self.currentIndex().isValid() else self._last_row - by
-        there, way = max(0, min(here + by, self.rows.rowCount() - 1)), 1 if by > 0 else -1
-        while self.rows.heading(there) is not None:
-            there += way
-        if 0 <= there < self.rows.rowCount():
-            self.go_to_row(there)
+        row = self._range.row_beside(by, self._last_row)
+        if row >= 0:
+            self.go_to_row(row)
 
     def leave_current(self) -> None:
         """Choose no row; the record beside shows something that is not in the list yet."""
@@ -206,10 +195,7 @@ class RowTable(RowView):
 
     def selected_ids(self) -> array[int]:
         """The ids of the selected rows in the order of the list."""
-        found = array("q")
-        for first, last in sorted(stretches_of(self)):
-            found.extend(self.rows.ids[first : last + 1])
-        return array("q", [key for key in found if not is_heading(key)])
+        return self._range.ids()
 
     def current_entry(self) -> Entry | None:
         """The row the record shows; None when there is none or it is still being read."""
@@ -218,31 +204,14 @@ class RowTable(RowView):
 
     def copy(self) -> None:
         """Put the selected rows on the clipboard, with their headers."""
-        keys = self.selected_ids()
-        if not keys:
-            return
-        columns = self.columns.visible()
-        held = self.rows.entries_at_hand(keys)
-        if held is not None:
-            self._put_on_clipboard(columns, keys, held)
-            return
-        desk, kind = self.room.desk, self.kind
-        self.room.runner.ask(
-            lambda: read_entries(desk, kind.noun, keys, has_lead_ins=False),
-            owner=self,
-            instead="copy",
-        ).showing("Copying").then(lambda found: self._put_on_clipboard(columns, keys, found))
+        self._clipboard.copy(self.selected_ids())
 
     def take_block(self, text: str) -> bool:
         """Take pasted cells, by their headers or from the current cell on; whether these are."""
-        noun, here = self.kind.noun, self.currentIndex()
-        if noun not in KEYS or self.room.desk.read_only:
-            return False
-        fits = self.cells.field_at(here) is not None and is_block(text)
-        if has_headers(noun, text) or fits:
+        is_block = self._clipboard.is_block(text)
+        if is_block:
             self.block_pasted.emit(text)
-            return True
-        return False
+        return is_block
 
     def resize_rows(self, height: int) -> None:
         """Give all rows another height; the first of them in sight stays."""
@@ -253,15 +222,15 @@ class RowTable(RowView):
             self._put_back(place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and Space open, F2 and typing edit the cell; Esc takes filters back.
+        """Enter and Space open, F2 and typing edit the cell; Esc leaves one row, then no filter.
 
-        Home and End go to the ends, Ctrl+D fills down, Ctrl+; is today.
+        Home and End go to the ends, Shift extends, Ctrl+D fills down, Ctrl+; is today.
         """
         plain = event.modifiers() in {
             Qt.KeyboardModifier.NoModifier,
             Qt.KeyboardModifier.KeypadModifier,
         }
-        if self.folding.answer_key(event):
+        if self.folding.answer_key(event) or self._range.answer_key(event):
             return
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
@@ -271,16 +240,14 @@ class RowTable(RowView):
             self._open_cell_at(self.currentIndex())
         elif plain and event.key() == Qt.Key.Key_Escape:
             self.escaped.emit()
-        elif plain and event.key() in {Qt.Key.Key_Home, Qt.Key.Key_End} and self.rows.rowCount():
-            self.go_to_row(0 if event.key() == Qt.Key.Key_Home else self.rows.rowCount() - 1)
         elif self.cells.answer_key(event):
             event.accept()
         else:
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A press on a heading folds its group."""
-        if not self.folding.answer_press(event):
+        """A press on a heading folds its group; with Shift it extends what is selected."""
+        if not self.folding.answer_press(event) and not self._range.answer_press(event):
             super().mousePressEvent(event)
 
     def marks_cell(self) -> bool:
@@ -430,11 +397,3 @@ class RowTable(RowView):
         wanted = self._query.sort or DEFAULT_SORT[self.kind.noun]
         found = [i for i, one in enumerate(self.kind.columns) if one.sorts == wanted]
         self.rows.set_sorted(found[0] if found else -1, descending=self._query.descending)
-
-    def _put_on_clipboard(
-        self, columns: Sequence[Column], keys: Sequence[int], found: dict[int, Entry]
-    ) -> None:
-        entries = [found[key] for key in keys if key in found]
-        QGuiApplication.clipboard().setText(as_text(columns, entries))
-        words = "1 row" if len(entries) == 1 else f"{len(entries):,} rows"
-        self.room.bus.said.emit(f"{words} copied, with headers.")
