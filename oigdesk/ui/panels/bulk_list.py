@@ -187,6 +187,13 @@ class _Painting(QStyledItemDelegate):
         paint_icon(painter, box.adjusted(0, 0, -2, 0), sign, tokens().ink2)
         inner = rect.adjusted(left + size.units(18) - rect.left(), 0, -size.units(14), 0)
         cell = Cell(painter, inner, tokens(), selected=False, two_lines=False)
+        if group.why:
+            cell.text(f"{group.count:,}", "ink2", size="small", right=True)
+            cell.space(8, right=True)
+            cell.text("refused", "ink2", size="small", right=True)
+            cell.space(12, right=True)
+            cell.two_small_lines(group.why)
+            return
         cell.text(group.fate, "ink2", size="small", right=True)
         cell.space(8, right=True)
         cell.text(group.name, weight=NAME)
@@ -203,6 +210,9 @@ class _Painting(QStyledItemDelegate):
         number.text(last, weight=STRONG)
         if line.why:
             then.text("no change", "ink3", right=True)
+            if self._columns.lines.has_reasons:
+                now.text(line.now or line.then or "not stated", "ink2")
+                return
             now.rect.setRight(then.rect.right() - sizes().units(6))
             label = f"{line.label}: " if self._columns.lines.with_labels and line.label else ""
             now.two_small_lines(f"{label}{' '.join(line.why)}")

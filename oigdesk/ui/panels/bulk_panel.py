@@ -31,8 +31,10 @@ from oigdesk.ui.widgets.icon_button import IconButton
 from oigdesk.ui.widgets.label import Label
 from oigdesk.ui.widgets.reason import Reason
 from oigdesk.ui.widgets.scroll_area import ScrollArea
+from oigdesk.ui.widgets.slim_progress import SlimProgress
 
 _SENTENCE: Final = "Nothing changes before you press the button. One undo step."
+_CANCELLABLE: Final = "Cancel leaves everything as it was."
 #: The preview follows the typing after so long a pause.
 _PAUSE_MS: Final = 120
 _WIDTH: Final = 462
@@ -70,6 +72,8 @@ class BulkPanel(QWidget):
         self.list = BulkList(self)
         self.problem = Reason(parent=self)
         self._note = Label(size="small", ink="ink2", wrap=True, parent=self)
+        self._progress = SlimProgress(self)
+        self._progress.hide()
         self.cancel = Button("Cancel", parent=self)
         self.cancel.clicked.connect(self._leave)
         self.apply = Button("Change 0", "primary", parent=self)
@@ -81,6 +85,7 @@ class BulkPanel(QWidget):
         self._pause.timeout.connect(self._look)
         form.changed.connect(self._form_changed)
         room.bus.changed.connect(self._desk_changed)
+        room.runner.working.connect(self._show_progress)
         self._lay_out()
         self._show_title()
         self._show_plan(None)
@@ -251,10 +256,20 @@ class BulkPanel(QWidget):
     def _set_running(self, *, running: bool) -> None:
         self.form.setEnabled(not running)
         self.apply.setEnabled(not running)
+        self._progress.set_share(None)
+        self._progress.setVisible(running)
         if running:
-            self._note.setText("Changing. Cancel leaves everything as it was.")
+            self._note.setText(_CANCELLABLE)
         else:
             self._show_plan(self.plan)
+
+    def _show_progress(self, call: Call[Changed] | None) -> None:
+        if call is None or call is not self._call:
+            return
+        if call.total:
+            self._progress.set_share(call.done / call.total)
+            far = f"{call.words}: {call.done:,} of {call.total:,}. "
+            self._note.setText(f"{far}{_CANCELLABLE}")
 
     def _leave(self) -> None:
         """Cancel stops the work first, if there is any; then the panel goes."""
@@ -302,7 +317,11 @@ class BulkPanel(QWidget):
         foot = QHBoxLayout()
         foot.setContentsMargins(margin, size.units(10), margin, size.units(10))
         foot.setSpacing(size.inset)
-        foot.addWidget(self._note, 1)
+        noted = QVBoxLayout()
+        noted.setSpacing(size.units(6))
+        noted.addWidget(self._progress)
+        noted.addWidget(self._note)
+        foot.addLayout(noted, 1)
         foot.addWidget(self.cancel)
         foot.addWidget(self.apply)
         whole = QVBoxLayout(self)

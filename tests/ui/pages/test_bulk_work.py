@@ -6,6 +6,7 @@ import datetime as dt
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
@@ -373,3 +374,24 @@ def test_paste_in_the_window_goes_to_the_list_that_has_the_keyboard(
     window.actions_.by_name["paste"].trigger()
     rest()
     assert isinstance(page.guest(), BulkPanel)
+
+
+def test_a_cancelled_change_changes_nothing_and_the_panel_stays(
+    page: RecommendationsPage, qtbot: QtBot, settle: Settle, said: list[str]
+) -> None:
+    (uid, _) = choose(page, "OIG-22-34/1", "OIG-22-34/2")
+    page.bulk.set_field()
+    settle()
+    fields_of(page).choose("official", "C. Chief")
+    look(page, qtbot, settle)
+    panel, go_on = panel_of(page), Event()
+    page.room.runner.change(lambda: go_on.wait(5))
+    panel.apply.click()
+    assert panel.is_running()
+    panel.cancel.click()
+    go_on.set()
+    settle()
+    assert said == ["Cancelled: nothing was changed."]
+    assert row_of(page, uid).official is None
+    assert panel.apply.isEnabled()
+    assert panel.apply.text() == "Change 2"
