@@ -120,9 +120,10 @@ def _by_reason(refused: tuple[Line, ...]) -> tuple[_Part, ...]:
     by: dict[str, list[Line]] = {}
     for line in refused:
         by.setdefault(" ".join(line.why), []).append(line)
-    if not 1 < len(by) <= _MOST_REASONS or len(by) == len(refused):
+    if not 1 < len(by) <= min(_MOST_REASONS, len(refused) // 2):
         return (_Part("Refused", fate, refused),)
-    return tuple(_Part("Refused", fate, tuple(lines), why) for why, lines in by.items())
+    most_first = sorted(by.items(), key=lambda reason: -len(reason[1]))
+    return tuple(_Part("Refused", fate, tuple(lines), why) for why, lines in most_first)
 
 
 def line_words(line: Line) -> str:

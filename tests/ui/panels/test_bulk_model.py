@@ -21,9 +21,10 @@ def heads(model: BulkModel) -> list[tuple[str, int, str]]:
 def test_reasons_that_hold_for_many_are_heads_with_their_counts() -> None:
     model = BulkModel()
     will = (Line("9", "A / 9", "State", "Resolved", "On hold"),)
-    model.show_lines((refused(1, CLOSED), refused(2, NO_PLAN), refused(3, CLOSED)), will)
+    lines = (refused(1, NO_PLAN), *(refused(number, CLOSED) for number in (2, 3, 4)))
+    model.show_lines(lines, will)
     assert heads(model) == [
-        ("Refused", 2, CLOSED),
+        ("Refused", 3, CLOSED),
         ("Refused", 1, NO_PLAN),
         ("Will change", 1, ""),
     ]
@@ -31,7 +32,7 @@ def test_reasons_that_hold_for_many_are_heads_with_their_counts() -> None:
     model.fold(model.index(0))
     assert model.rowCount() == 5
     said = model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert said == f"Refused, 2, folded: {CLOSED}"
+    assert said == f"Refused, 3, folded: {CLOSED}"
 
 
 def test_one_reason_or_one_for_each_stands_with_the_lines() -> None:
