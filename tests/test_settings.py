@@ -11,7 +11,7 @@ import pytest
 
 from oigdesk import paths, settings
 from oigdesk.errors import Known
-from oigdesk.settings import ListLook, Settings
+from oigdesk.settings import ListLook, Place, Settings
 
 
 def test_nothing_saved_yet_means_the_usual_settings() -> None:

@@ -14,9 +14,11 @@ from pytestqt.qtbot import QtBot
 
 from oigdesk.queries import detail, history, listing
 from oigdesk.services import importing, keeping, records
+from oigdesk.settings import Place
 from oigdesk.ui.commands import PAGES
 from oigdesk.ui.desk_body import DeskBody
 from oigdesk.ui.dialogs.acting_as_dialog import ActingAsDialog
+from oigdesk.ui.dialogs.shortcuts_dialog import ShortcutsDialog
 from oigdesk.ui.main_window import MainWindow
 from oigdesk.ui.pages.intake_page import IntakePage
 from oigdesk.ui.panels.check_panel import CheckPanel
@@ -157,23 +159,23 @@ def test_the_next_start_shows_the_page_and_the_record_that_were_left(
 ) -> None:
     room = filled.room
     assert room is not None
-    folder, uid = room.desk.folder, listing.first(room.desk, "report", limit=5)[4].uid
-    body_of(filled).go("report", uid)
+    folder, uid = room.desk.folder, listing.first(room.desk, "recommendation")[3].uid
+    body_of(filled).go("recommendation", uid)
     rest()
     filled.leave_desk()
     rest()
     filled.open_folder(folder)
     rest()
     page = body_of(filled).page
-    assert (page.name, page.record_uid()) == ("reports", uid)
+    assert (page.name, page.record_uid()) == ("recommendations", uid)
     filled.leave_desk()
     rest()
-    filled.settings.values.remember_place(folder, Place("evidence", "not there any more"))
+    filled.settings.values.remember_place(folder, Place("reports", "not there any more"))
     filled.open_folder(folder)
     rest()
     page = body_of(filled).page
-    assert page.name == "evidence"
-    assert page.record_uid()
+    assert page.name == "reports"
+    assert page.record_uid() == listing.first(room_of(filled).desk, "report")[0].uid
 
 
 def test_the_find_box_filters_the_list_in_front(filled: MainWindow, rest: Rest) -> None:
@@ -354,6 +356,7 @@ def test_the_lines_of_the_saved_light(opened: MainWindow) -> None:
 def test_shortcuts_are_listed_with_those_of_the_page(filled: MainWindow) -> None:
     QTest.keyClick(filled, Qt.Key.Key_F1)
     dialog = dialog_of(filled)
+    assert isinstance(dialog, ShortcutsDialog)
     lines = dict(dialog.lines)
     assert lines["Undo"] == "Ctrl+Z"
     assert "New recommendation" in lines

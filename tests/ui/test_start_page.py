@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from oigdesk import paths
-from oigdesk.queries import detail, listing
-from oigdesk.services import importing, keeping
+from oigdesk.queries import detail, finding, history
+from oigdesk.services import importing, keeping, preferences
 from oigdesk.store.layout import Layout
 from oigdesk.ui.dialogs.new_desk_dialog import NewDeskDialog
 from oigdesk.ui.main_window import MainWindow
@@ -44,9 +44,12 @@ def test_the_sample_is_first_and_enter_opens_it(window: MainWindow, rest: Rest) 
     QTest.keyClick(window.start.sample, Qt.Key.Key_Return)
     rest()
     assert window.room is not None
-    assert detail.counts(window.room.desk)["recommendations"] == 5
-    assert listing.first(window.room.desk, "report")[0].title is None  # type: ignore[attr-defined]
-    assert window.room.desk.folder == paths.desks_folder() / "Sample desk"
+    desk = window.room.desk
+    assert desk.folder == paths.desks_folder() / "Sample desk"
+    assert detail.counts(desk)["reports"] >= 40
+    assert detail.counts(desk)["recommendations"] >= 240
+    assert finding.report(desk, "OIG-22-34")  # the real page stays in it
+    assert "SAMPLE" in (preferences.value(desk, preferences.MARKING) or "")
 
 
 def test_what_was_said_about_an_earlier_paste_goes_when_a_page_comes(
@@ -72,12 +75,15 @@ def test_the_sample_desk_is_opened_again_as_it_was_left(window: MainWindow, rest
     rest()
     window.undoing.undo()
     rest()
+    assert window.room is not None
+    undone = history.undo_status(window.room.desk)
+    assert undone.redo
     window.actions_.by_name["close_desk"].trigger()
     rest()
     window.start.sample.click()
     rest()
     assert window.room is not None
-    assert detail.counts(window.room.desk)["recommendations"] == 0
+    assert history.undo_status(window.room.desk) == undone
 
 
 def test_a_page_on_the_clipboard_is_the_likelier_door(window: MainWindow, rest: Rest) -> None:

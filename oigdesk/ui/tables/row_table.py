@@ -348,12 +348,13 @@ class RowTable(RowView):
     def _go_to(self, uid: str, key: int | None) -> None:
         if self._is_asking:
             return  # once the list is there it is asked again
-        row = self.rows.row_of(key) if key is not None else -1
         self._to_select = ""
-        if row >= 0:
+        if (row := self.rows.row_of(key or 0)) >= 0:
             self.go_to_row(row)
-        else:
-            self.not_listed.emit(uid)
+            return
+        self.not_listed.emit(uid)
+        if self.rows.ids and not self._to_select and not self.currentIndex().isValid():
+            self._begin_at(0)
 
     def _current_moved(self, current: QModelIndex, previous: QModelIndex) -> None:
         if self._restoring:
