@@ -8,6 +8,7 @@ from typing import Any, Final
 import msgspec
 from sqlalchemy import (
     ColumnElement,
+    Integer,
     and_,
     exists,
     func,
@@ -15,6 +16,7 @@ from sqlalchemy import (
     not_,
     or_,
     select,
+    type_coerce,
 )
 
 from oigdesk.models.derived import ComponentRow, Tally
@@ -23,8 +25,6 @@ from oigdesk.queries.filters import BETWEEN, OPEN, SELECTED, Filter, Value, list
 from oigdesk.queries.sources import DERIVED_DAYS, Source, stored_text
 from oigdesk.rules.numbers import sort_key
 
-#: Words that spans hold as the vocabulary has them: in small letters, and first in an index.
-_OF_SPANS: Final = frozenset({"state", "close_reason"})
 _LONGEST_PATTERN: Final = 10_000
 
 
@@ -97,8 +97,11 @@ def _matches(
         # As exact as the person was: a day is all of that day.
         column = func.substr(column, 1, len(str(value)))
     if op in {"=", "!="}:
-        if isinstance(value, str) and not (entry.name in _OF_SPANS and value.islower()):
+        if isinstance(value, str):
             return alike(column, value)
+        if isinstance(value, bool):
+            # A sum looks to SQLite like nothing that picks few rows: half of all may be marked.
+            return type_coerce(column, Integer) + 0 == int(value)
         return column == _stored(entry, value)  # type: ignore[no-any-return]
     if entry.kind == "number_label" and isinstance(value, str):
         column, value = func.natural_order(column), sort_key(value)

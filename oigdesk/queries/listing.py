@@ -7,14 +7,14 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import Any, TypedDict, Unpack
+from typing import Any, Final, TypedDict, Unpack
 
 from msgspec import json
 from sqlalchemy import ClauseElement, ColumnClause, ColumnElement, Select, func, or_, select
 from sqlalchemy.sql import visitors
 
 from oigdesk.desk import Desk
-from oigdesk.models.derived import ComponentRow
+from oigdesk.models.derived import ComponentRow, Tally
 from oigdesk.models.evidence import Evidence, EvidenceLink
 from oigdesk.models.fields import Field
 from oigdesk.models.recommendation import Recommendation
@@ -24,9 +24,12 @@ from oigdesk.queries.filters import Filter, listed_field, standing
 from oigdesk.queries.group_columns import group_order
 from oigdesk.queries.making import MAKE, ROWS
 from oigdesk.queries.rows import Row
-from oigdesk.queries.sources import DEFAULT_SORT, SOURCES
+from oigdesk.queries.sources import DEFAULT_SORT, SOURCES, STATES, in_states
 from oigdesk.rules.numbers import sort_key
 from oigdesk.store.kept import Kept, Moment, kept
+
+#: So few recommendations of a state are looked up one by one before they are put in order.
+FEW: Final = 500
 
 
 class Asked(TypedDict, total=False):
@@ -101,9 +104,33 @@ def _kept_ids(
     day: dt.date,
     limit: int | None,
     filters: tuple[Filter, ...],
+    rare: tuple[str, ...] = (),
     **asked: Any,  # noqa: ANN401
 ) -> Kept:
-    return kept(ids_select(noun, day, filters=filters, **asked).limit(limit))
+    statement = ids_select(noun, day, filters=filters, **asked).limit(limit)
+    if rare:
+        statement = statement.where(Tally.recommendation_id.in_(in_states(day, rare)))
+    return kept(statement)
+
+
+@lru_cache(maxsize=64)
+def _kept_probe(day: dt.date, states: tuple[str, ...]) -> Kept:
+    some = in_states(day, states).limit(FEW).subquery()
+    return kept(select(func.count()).select_from(some))
+
+
+def _rare(moment: Moment, noun: str, day: dt.date, filters: Sequence[Filter]) -> tuple[str, ...]:
+    """The states that a filter asks for, if few records are in them: then these are found first.
+
+    For a frequent state it is faster to go through the list in its order until a page is full.
+    """
+    for one in filters:
+        if noun == "recommendation" and one.field == "state" and one.op == "=":
+            states = tuple(str(value) for value in one.values)
+            if states and STATES.issuperset(states):
+                ((count,),) = moment.rows(_kept_probe(day, states))
+                return states if count < FEW else ()
+    return ()
 
 
 def tables_of(clauses: Iterable[ClauseElement]) -> set[Any]:
@@ -143,7 +170,8 @@ def _ids(
     filters: Sequence[Filter] = (),
     **asked: Any,  # noqa: ANN401
 ) -> array[int]:
-    return moment.numbers(_kept_ids(noun, day, limit, tuple(filters), **asked))
+    rare = () if limit is None else _rare(moment, noun, day, filters)
+    return moment.numbers(_kept_ids(noun, day, limit, tuple(filters), rare, **asked))
 
 
 def kept_ids(noun: str, day: dt.date, **asked: Unpack[Asked]) -> Kept:

@@ -10,6 +10,7 @@ from typing import Any, Final
 import msgspec
 from sqlalchemy import (
     ColumnElement,
+    Select,
     Text,
     and_,
     case,
@@ -42,6 +43,7 @@ _STATE_RANK: Final = {
     "closure_requested": 4,
     "closed": 5,
 }
+STATES: Final = frozenset(_STATE_RANK)
 NOUNS: Final = ("recommendation", "report", "evidence")
 
 #: Days that derived tables hold as text.
@@ -71,6 +73,12 @@ _POSITION: Final = (
 def _at(day: dt.date) -> ColumnElement[bool]:
     iso = day.isoformat()
     return and_(SpanRow.from_day <= iso, SpanRow.to_day >= iso)
+
+
+def in_states(day: dt.date, states: Collection[str]) -> Select[Any]:
+    """The ids of the recommendations that are in one of these states on a day, by the index."""
+    wanted = or_(*(SpanRow.state == state for state in states))
+    return select(SpanRow.recommendation_id).where(wanted, _at(day))
 
 
 def _open_count(day: dt.date) -> ColumnElement[int]:

@@ -9,10 +9,11 @@ from oigdesk.desk import Desk
 from oigdesk.errors import Refused
 from oigdesk.models.fields import CATALOGUE
 from oigdesk.queries import listing
-from oigdesk.queries.filters import Filter
+from oigdesk.queries.filters import Filter, parse_filter
 from oigdesk.queries.rows import RecommendationRow
 from oigdesk.services import evidence, history, lifecycle, records
 from tests import builders
+from tests.builders import TODAY
 
 
 def numbers(desk: Desk, noun: str = "recommendation", **how: Any) -> list[str | None]:
@@ -221,3 +222,21 @@ def test_lists_follow_undo_and_redo(desk: Desk) -> None:
     assert listing.row_id(desk, "recommendation", uid) is None
     history.redo(desk)
     assert numbers(desk) == ["1"]
+
+
+def test_a_rare_state_and_a_frequent_one_are_found_in_the_same_order(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = builders.report(desk)
+    for _ in range(3):
+        builders.recommendation(desk, report)
+    builders.resolved(desk, report)
+    found = {}
+    for few in (0, 2, 500):
+        monkeypatch.setattr(listing, "FEW", few)
+        listing._kept_probe.cache_clear()
+        for written in ("state=awaiting_response", "state=resolved", "state=resolved,closed"):
+            condition = parse_filter("recommendation", written, TODAY)
+            ids = listing.ids(desk, "recommendation", filters=(condition,), limit=2)
+            assert found.setdefault(written, list(ids)) == list(ids)
+    assert [len(ids) for ids in found.values()] == [2, 1, 1]
