@@ -103,6 +103,8 @@ class Runner(QObject):
         self._under_way: list[Call[Any]] = []
         self._shown: list[Call[Any]] = []
         self._newest: dict[tuple[int, str], Call[Any]] = {}
+        #: Questions that a change raised; None while nothing tells of one.
+        self._raised: list[Callable[[], None]] | None = None
         self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._progressed.connect(self._note_progress, Qt.ConnectionType.QueuedConnection)
 
@@ -181,8 +183,17 @@ class Runner(QObject):
 
         self._under_way.append(call)
         QTimer.singleShot(MILLISECONDS_UNSHOWN, self, lambda: self._show_if_long(call))
-        lane.submit(work)
+        if self._raised is not None and lane is self._reading:
+            self._raised.append(work)
+        else:
+            lane.submit(work)
         return call
+
+    def _let_go(self, raised: list[Callable[[], None]]) -> None:
+        """Begin with what a change asked for, now that the window shows it."""
+        if not self._finished:
+            for work in raised:
+                self._reading.submit(work)
 
     def _tell(self, call: Call[Any], words: str, done: int, total: int | None) -> None:
         if shiboken6.isValid(self):
@@ -200,12 +211,18 @@ class Runner(QObject):
             self._shown.remove(call)
             self.working.emit(self._shown[-1] if self._shown else None)
         changed = result if isinstance(result, Changed) else getattr(result, "changed", None)
+        # All of the window reads anew after a change. Threads that did so at once would take
+        # Python's lock from the window while it still hears of the change and paints.
+        raised = self._raised = [] if isinstance(changed, Changed) else None
         try:
             if isinstance(changed, Changed):
                 self._bus.changed.emit(changed)
             if call.deliver(result, error):
                 self._bus.trouble.emit(error)
         finally:
+            self._raised = None
+            if raised:
+                QTimer.singleShot(0, self, lambda: self._let_go(raised))
             if not self._under_way:
                 self.quiet.emit()
 
