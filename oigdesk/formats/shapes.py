@@ -160,6 +160,13 @@ class RecommendationShape(Shape, frozen=True, kw_only=True, forbid_unknown_field
     links: tuple[LinkShape, ...] = ()
 
 
+class NoteShape(Shape, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What was noted on a report; a note on a recommendation is one of its events."""
+
+    text: str
+    noted_on: dt.date | None = None
+
+
 class ReportShape(Shape, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One report with its recommendations."""
 
@@ -189,6 +196,7 @@ class ReportShape(Shape, frozen=True, kw_only=True, forbid_unknown_fields=True):
     is_public: bool | None = None
     response_days: Count | None = None
     tags: tuple[str, ...] = ()
+    notes: tuple[NoteShape, ...] = ()
     recommendations: tuple[RecommendationShape, ...] = ()
 
 

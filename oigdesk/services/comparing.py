@@ -16,7 +16,7 @@ from oigdesk.models.report import Report
 from oigdesk.models.response import Response
 from oigdesk.rules.dollars import from_decimal_text
 from oigdesk.rules.numbers import sort_key
-from oigdesk.services import decided, interchange, links, milestones, naming
+from oigdesk.services import decided, interchange, links, milestones, naming, noting
 from oigdesk.services.records import refuse_broken
 from oigdesk.services.standing import refuse_undecidable
 from oigdesk.store.canonical import canonical
@@ -139,6 +139,9 @@ def _report_differences(
         same = theirs in (None, ()) or _is_repair(mine, theirs, repairs.get(name, ()))
         label = field("report", name).label
         yield Difference(name, _text(mine), _text(theirs), "report", label, None, name), not same
+    if noting.fresh(held.notes, other.notes):
+        words = f"{len(held.notes)} held", f"{len(other.notes)} given"
+        yield Difference("notes", *words, "report", "Notes", None, "notes"), True
 
 
 def _recommendation_differences(
@@ -257,6 +260,8 @@ def _take_report(session: Session, report: Report, other: ReportShape, name: str
         interchange.assign_list(session, report, name, value, interchange.REPORT_LISTS[name])
     elif name in interchange.REPORT_MONEY:
         setattr(report, name, from_decimal_text(value))
+    elif name == "notes":
+        noting.enter(session, report, noting.fresh(noting.shapes_of(session, report), value))
     elif name == "locations":
         report.locations = tuple((p.locality, p.area, p.country) for p in value)
     else:

@@ -28,7 +28,7 @@ from oigdesk.rules.constraints import broken
 from oigdesk.rules.dollars import decimal_text, from_decimal_text
 from oigdesk.rules.lifecycle import Fact, ordered, spans, state_at
 from oigdesk.rules.numbers import sort_key
-from oigdesk.services import decided, links, milestones, naming
+from oigdesk.services import decided, links, milestones, naming, noting
 from oigdesk.services.records import existing
 
 #: Fields that stand in the shape as they stand in the record.
@@ -102,6 +102,7 @@ def shape_of(session: Session, report: Report, today: dt.date) -> ReportShape:
             Location(locality=place[0], area=place[1], country=place[2])
             for place in report.locations
         ),
+        notes=noting.shapes_of(session, report),
         recommendations=tuple(
             _recommendation_shape(session, recommendation, report.date_issued, today)
             for recommendation in sorted(recommendations, key=lambda r: sort_key(r.number))
@@ -212,6 +213,7 @@ def enter_report(session: Session, shape: ReportShape) -> Report:
     if shape.submitting_oig:
         report.submitting_oig = naming.organisation(session, "oig", shape.submitting_oig)
     session.add(report)
+    noting.enter(session, report, shape.notes)
     for recommendation in shape.recommendations:
         enter_recommendation(session, report, recommendation)
     links.settle(session, report)
@@ -315,6 +317,10 @@ def _impossible_report(shape: ReportShape) -> Iterator[Missing]:
     values: dict[str, object] = {name: getattr(shape, name) for name in REPORT_PLAIN}
     yield from _money(values, shape, REPORT_MONEY, "")
     yield from (Missing(m.field, f"{m.field}: {m.what}") for m in broken("report", values))
+    for index, note in enumerate(shape.notes):
+        if not note.text:
+            path = f"notes[{index}].text"
+            yield Missing(path, f"{path}: It must not be empty.")
 
 
 def _money(

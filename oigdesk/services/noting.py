@@ -1,12 +1,17 @@
-"""Notes on reports and evidence; a note on a recommendation is a step of its timeline."""
+"""Notes on reports and evidence, and their interchange; a recommendation's are in its timeline."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Final
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from oigdesk.desk import Desk
 from oigdesk.errors import Missing, Refused
+from oigdesk.formats.shapes import NoteShape
 from oigdesk.models.evidence import Evidence
 from oigdesk.models.note import Note
 from oigdesk.models.report import Report
@@ -60,3 +65,31 @@ def take_back(desk: Desk, uid: str) -> Changed:
     with desk.write(f"Take back {words}") as writing:
         existing(writing.session, "note", uid).retracted = writing.number
     return changed_by(writing)
+
+
+def shapes_of(session: Session, report: Report) -> tuple[NoteShape, ...]:
+    """The notes on a report in the interchange form, the oldest day first."""
+    found = session.scalars(
+        select(Note)
+        .where(Note.report_id == report.id, Note.retracted.is_(None))
+        .order_by(Note.noted_on, Note.id)
+    )
+    return tuple(NoteShape(text=one.text, noted_on=one.noted_on) for one in found)
+
+
+def enter(session: Session, report: Report, shapes: Sequence[NoteShape]) -> None:
+    """Add notes to a report; one without a day keeps none."""
+    for shape in shapes:
+        session.add(Note(report=report, text=shape.text, noted_on=shape.noted_on))
+
+
+def fresh(held: Sequence[NoteShape], given: Sequence[NoteShape]) -> tuple[NoteShape, ...]:
+    """The given notes that are not held; a note that stands twice is wanted twice."""
+    left = list(held)
+    found: list[NoteShape] = []
+    for one in given:
+        if one in left:
+            left.remove(one)
+        else:
+            found.append(one)
+    return tuple(found)

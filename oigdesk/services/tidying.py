@@ -15,7 +15,11 @@ S = TypeVar("S", bound=msgspec.Struct)
 
 def tidy(shape: ReportShape) -> ReportShape:
     """The report as records hold it: blanks around numbers and names go, blank text is null."""
-    return _tidy(shape, recommendations=tuple(map(_tidy_recommendation, shape.recommendations)))
+    return _tidy(
+        shape,
+        notes=tuple(map(_tidy, shape.notes)),
+        recommendations=tuple(map(_tidy_recommendation, shape.recommendations)),
+    )
 
 
 def _tidy_recommendation(shape: RecommendationShape) -> RecommendationShape:

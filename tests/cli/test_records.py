@@ -34,6 +34,7 @@ REPORT_KEYS = [
     "is_public",
     "response_days",
     "tags",
+    "notes",
     "recommendations",
 ]
 RECOMMENDATION_KEYS = [

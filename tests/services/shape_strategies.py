@@ -14,6 +14,7 @@ from oigdesk.formats.shapes import (
     LinkShape,
     Location,
     MilestoneShape,
+    NoteShape,
     RecommendationShape,
     ReportShape,
     ResponseShape,
@@ -118,6 +119,9 @@ def final_actions(
     return (FinalActionShape(taken=day, note=draw(maybe(WORDS)), **{name: decimal_text(part)}),)
 
 
+NOTES = st.builds(NoteShape, text=WORDS, noted_on=maybe(DAYS))
+
+
 @st.composite
 def recommendations(draw: st.DrawFn) -> RecommendationShape:
     questioned = draw(maybe(CENTS))
@@ -138,6 +142,7 @@ def recommendations(draw: st.DrawFn) -> RecommendationShape:
             *draw(determinations("funds_for_better_use", funds or 0, 0)),
         ),
         addressees=draw(lists(WORDS)),
+        tags=draw(lists(WORDS)),
         additional_details=draw(maybe(WORDS)),
         text=text,
         text_as_published=draw(WORDS) if text else None,
@@ -177,6 +182,8 @@ def reports(draw: st.DrawFn) -> ReportShape:
         open_stated=draw(maybe(st.integers(0, 10**6))),
         questioned_costs=draw(MONEY),
         funds_for_better_use=draw(MONEY),
+        tags=draw(lists(WORDS)),
+        notes=draw(lists(NOTES)),
         recommendations=tuple(
             draw(st.lists(recommendations(), max_size=3, unique_by=lambda r: r.number.lower()))
         ),

@@ -86,9 +86,10 @@ def test_what_show_gives_comes_back_the_same_in_another_desk(
     with fresh(empty_desk, root) as other:
         assert brought(other, root, first) == first
     # Nothing of the file was lost on its way in.
-    assert msgspec.structs.replace(first, recommendations=()) == msgspec.structs.replace(
-        shape, recommendations=()
+    assert msgspec.structs.replace(first, recommendations=(), notes=()) == msgspec.structs.replace(
+        shape, recommendations=(), notes=()
     )
+    assert Counter(first.notes) == Counter(shape.notes)
     ours = {row.number: row for row in first.recommendations}
     assert set(ours) == {row.number for row in shape.recommendations}
     for row in shape.recommendations:
