@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QPainter, QTextLayout, QTextOption
+from PySide6.QtWidgets import QApplication
 
 from oigdesk.ui.icons import paint_icon
 from oigdesk.ui.measures import Size, font, font_metrics, sizes
 from oigdesk.ui.tokens import Ink, Tokens
 
-_MIDDLE = Qt.AlignmentFlag.AlignVCenter
-_LEFT = Qt.AlignmentFlag.AlignLeft
-_RIGHT = Qt.AlignmentFlag.AlignRight
+_TO_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+_TO_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+#: The words of some screens full: a list is painted again with each step of a scroll bar.
+_KEPT = 4096
 
 
 class Cell:
@@ -65,13 +69,13 @@ class Cell:
         middle_cut: bool = False,
     ) -> None:
         """Draw words and take their room; those that do not fit are cut with ``…``."""
-        metrics = font_metrics(size, weight)
-        where = Qt.TextElideMode.ElideMiddle if middle_cut else Qt.TextElideMode.ElideRight
-        shown = metrics.elidedText(text, where, max(0, self.rect.width()))
-        self._painter.setFont(font(size, weight))
-        self._painter.setPen(self.colour(ink))
-        self._painter.drawText(self.rect, _MIDDLE | (_RIGHT if right else _LEFT), shown)
-        self._take(metrics.horizontalAdvance(shown), right=right)
+        room = max(0, self.rect.width())
+        shown, advance = _cut(QApplication.font(), size, weight, text, room, middle_cut)
+        if shown:
+            self._painter.setFont(font(size, weight))
+            self._painter.setPen(self.colour(ink))
+            self._painter.drawText(self.rect, _TO_RIGHT if right else _TO_LEFT, shown)
+        self._take(advance, right=right)
 
     def icon(self, name: str, ink: Ink = "ink2", *, right: bool = False, gap: int = 6) -> None:
         """Draw an icon and take its room with a gap behind it."""
@@ -107,7 +111,7 @@ class Cell:
 
     def two_small_lines(self, text: str, ink: Ink = "ink") -> None:
         """Draw words in two small lines, the second cut where it does not fit."""
-        first, rest = _broken(text, self.rect.width())
+        first, rest = _broken(QApplication.font(), text, self.rect.width())
         if not rest:
             self.text(first, ink, size="small")
             return
@@ -121,12 +125,28 @@ class Cell:
             self.rect.setLeft(self.rect.left() + width)
 
 
-def _broken(text: str, width: int) -> tuple[str, str]:
-    """The text that fits into the first line, and the rest."""
-    made = font("small")
+@lru_cache(maxsize=_KEPT)
+def _cut(
+    _base: QFont,
+    size: Size,
+    weight: int,
+    text: str,
+    width: int,
+    middle: bool,  # noqa: FBT001
+) -> tuple[str, int]:
+    """The words as they fit, and how wide they are then, with this font of the application."""
+    metrics = font_metrics(size, weight)
+    where = Qt.TextElideMode.ElideMiddle if middle else Qt.TextElideMode.ElideRight
+    shown = metrics.elidedText(text, where, width)
+    return shown, metrics.horizontalAdvance(shown)
+
+
+@lru_cache(maxsize=_KEPT)
+def _broken(_base: QFont, text: str, width: int) -> tuple[str, str]:
+    """The text that fits into the first line of small words, and the rest."""
     if font_metrics("small").horizontalAdvance(text) <= width:
         return text, ""
-    layout = QTextLayout(text, made)
+    layout = QTextLayout(text, font("small"))
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
