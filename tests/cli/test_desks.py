@@ -40,7 +40,7 @@ def test_check_finds_nothing_in_a_sound_desk(run: Run, sample_desk: Path) -> Non
     assert done.json["findings"] == []
     assert HEAD.fullmatch(done.json["head"])
     words = run("check", sample_desk)
-    assert words.out.count("In order") == 7
+    assert words.out.count("In order") == 8
     assert done.json["head"] in words.out
 
 
@@ -65,8 +65,9 @@ def test_a_script_gets_plain_blanks(run: Run, sample_desk: Path) -> None:
     assert run("set", sample_desk, "OIG-22-34/1", "priority=yes").code == 0
     with closing(sqlite3.connect(sample_desk / "desk.sqlite")) as connection, connection:
         connection.execute("update recommendation set text = 'Other' where number = '1'")
-    (finding,) = run("check", sample_desk, "--json").json["findings"]
+    (finding, index) = run("check", sample_desk, "--json").json["findings"]
     assert finding["where"] == "OIG-22-34 / 1"
+    assert index["where"] == "search index"  # it holds the words that were written over
     newest = run("history", sample_desk, "--json").json["sets"][0]
     assert newest["label"].endswith("of OIG-22-34 / 1")
 

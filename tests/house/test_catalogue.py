@@ -8,7 +8,15 @@ import msgspec
 import pytest
 from sqlalchemy import Integer, Text, inspect
 
-from oigdesk.formats.shapes import EventShape, RecommendationShape, ReportShape, ResponseShape
+from oigdesk.formats.shapes import (
+    EventShape,
+    FinalActionShape,
+    MilestoneShape,
+    NoteShape,
+    RecommendationShape,
+    ReportShape,
+    ResponseShape,
+)
 from oigdesk.models.base import Base, Day, Flag, Listed
 from oigdesk.models.fields import CATALOGUE, Field
 from oigdesk.models.registry import DERIVED, JOURNAL, NOUNS, UNJOURNALED
@@ -31,12 +39,18 @@ OWNERS = {
     "note": {"report", "evidence"},
 }
 #: What a shape holds beside fields: records of its own, and what is derived from events.
-NESTED = {"recommendations", "events", "responses"}
+NESTED = {
+    "recommendations", "events", "responses", "determinations", "final_action", "milestones",
+    "links", "notes",
+}  # fmt: skip
 SHAPES: dict[str, type[msgspec.Struct]] = {
     "report": ReportShape,
     "recommendation": RecommendationShape,
     "event": EventShape,
     "response": ResponseShape,
+    "final_action": FinalActionShape,
+    "milestone": MilestoneShape,
+    "note": NoteShape,
 }
 COLUMN_TYPES: dict[str, type[Any]] = {
     "day": Day,
