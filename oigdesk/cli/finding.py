@@ -55,18 +55,22 @@ def find(
     text = " ".join(words)
     with opened(folder, actor, read_only=True) as desk:
         found = search.find(desk, text, as_of=as_of, open_only=open_only, each=limit)
+    meant = found.meant
     hits = [hit for hit in found.hits if kind is None or hit.group == _KINDS[kind]]
     counts = {name: found.counts.get(group, 0) for name, group in _KINDS.items()}
     if as_json:
         answer_json(
             {
                 "as_of": found.as_of.isoformat(),
+                "meant": {"kind": meant.noun, "uid": meant.uid} if meant else None,
                 "words": [word.text for word in found.words],
                 "counts": counts,
                 "hits": [_json(hit) for hit in hits],
             }
         )
         return
+    if meant is not None:
+        click.echo(f"“{text.strip()}” names a {meant.noun}; the command show tells it.\n")
     if hits:
         columns(("Record", "Where", "Text"), [_line(hit) for hit in hits])
         click.echo()

@@ -20,6 +20,7 @@ from oigdesk.cli.words import (
     answering,
     as_of_option,
     desk_argument,
+    file_option,
     filter_option,
     once_each,
     read_filters,
@@ -122,41 +123,53 @@ def list_records(
 
 @click.command(
     "set",
-    epilog="\n\n".join(_names(f"A {n}", _editable(n)) for n in ("report", "recommendation")),
+    epilog="\n\n".join(
+        _names(what, _editable(noun))
+        for what, noun in (
+            ("A report", "report"),
+            ("A recommendation", "recommendation"),
+            ("A file", "evidence"),
+        )
+    ),
 )
 @desk_argument
 @click.argument("reference", metavar="REPORT[/REC]")
 @click.argument(
     "pairs", metavar="FIELD=VALUE...", type=PAIR, nargs=-1, required=True, callback=once_each
 )
+@file_option
 @click.option("--reason", metavar="TEXT", help="Why; a change to published words asks for it.")
 @answering
 def set_fields(
     folder: Path,
     reference: str,
     pairs: Pairs,
+    item: str | None,
     reason: str | None,
     actor: str | None,
     *,
     as_json: bool,
 ) -> None:
-    """Set fields of a report or recommendation.
+    """Set fields of a report or recommendation, or of one of their files.
 
     An empty value is "not stated"; entries of lists are parted by semicolons.
     """
     with opened(folder, actor) as desk:
         found = finding.record(desk, reference)
+        noun, uid = found.noun, found.uid
+        if item is not None:
+            noun, uid = "evidence", finding.evidence(desk, found, item).uid
         fields: dict[str, object] = {}
         missing: list[Missing] = []
         for name, text in pairs:
             try:
-                fields[name] = editing.read_value(desk, found.noun, name, text)
+                fields[name] = editing.read_value(desk, noun, name, text)
             except Refused as no:
                 told = [Missing(name, f"{name}: {one.what}") for one in no.missing]
                 missing += told or [Missing(name, no.sentence())]
         if missing:
             raise Refused("Nothing was set.", missing=missing)
-        changed = editing.edit(desk, found.noun, found.uid, fields, reason=reason)
+        changed = editing.edit(desk, noun, uid, fields, reason=reason)
     answer_step(changed, as_json=as_json)
 
 

@@ -28,6 +28,9 @@ def tell_report(shape: Any) -> None:  # noqa: ANN401 - a report in the interchan
         _tell_recommendation(number, recommendation)
     if not shape.recommendations:
         click.echo("\nNo recommendation.")
+    if shape.notes:
+        click.echo()
+        facts([("Notes", "\n".join(_note(one) for one in shape.notes))])
 
 
 def _tell_recommendation(report: str, shape: Any) -> None:  # noqa: ANN401
@@ -47,6 +50,11 @@ def _tell_recommendation(report: str, shape: Any) -> None:  # noqa: ANN401
         pairs.append(("Links", "\n".join(lines)))
     pairs.append(("Events", "\n".join(_event(event) for event in shape.events)))
     facts([(f"  {label}", text) for label, text in pairs])
+
+
+def _note(shape: Any) -> str:  # noqa: ANN401
+    day = f"{day_words(shape.noted_on)}: " if shape.noted_on else ""
+    return _wrapped(f"{day}{shape.text}")
 
 
 def _milestone(shape: Any) -> str:  # noqa: ANN401

@@ -110,6 +110,12 @@ desk_argument = click.argument("folder", metavar="DESK", type=PATH)
 as_of_option = click.option(
     "--as-of", type=DAY, metavar="DAY", help="States as they were on this day; today otherwise."
 )
+file_option = click.option(
+    "--file",
+    "item",
+    metavar="NAME",
+    help="One of its evidence files, by the name as it is listed, or its uid.",
+)
 filter_option = click.option(
     "--filter",
     "filters",

@@ -135,7 +135,7 @@ def test_list_of_recommendations(run: Run, sample_desk: Path) -> None:
 def test_list_of_reports_and_of_evidence(run: Run, sample_desk: Path) -> None:
     (report,) = run("list", sample_desk, "reports", "--json").json["rows"]
     lists = {"participating_oigs", "agencies", "components", "locations", "special_projects"}
-    lists |= {"external_entities", "recommendations", "tags"}
+    lists |= {"external_entities", "recommendations", "tags", "notes"}
     assert list(report) == [*(k for k in REPORT_KEYS if k not in lists), "incomplete"]
     assert report["funds_for_better_use"] == "0.00"
     assert report["incomplete"] is False
