@@ -31,6 +31,10 @@ _GAP: Final = 14
 _SHARE: Final = 0.44
 
 
+#: Lines that get their places in one go.
+_BATCH: Final = 1_000
+
+
 class _Head(QWidget):
     """The titles of the three columns."""
 
@@ -66,6 +70,9 @@ class _View(QListView):
         self.setModel(model)
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setUniformItemSizes(True)
+        # Of a hundred thousand lines those in sight stand at once; the window answers meanwhile.
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(_BATCH)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
