@@ -6,11 +6,13 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog
 
 from oigdesk.progress import Progress
+from oigdesk.queries.filters import SELECTED, Filter
 from oigdesk.services import printing
 from oigdesk.ui.pages.list_page import ListPage
 from oigdesk.ui.printing.heading import Bearing
@@ -18,6 +20,8 @@ from oigdesk.ui.printing.paper import Paper
 from oigdesk.ui.printing.papers import PRINTED, query_paper, record_paper
 from oigdesk.ui.printing.press import page_layout, press, save_pdf
 from oigdesk.ui.surroundings import Surroundings
+from oigdesk.ui.tables.row_source import Query
+from oigdesk.ui.tables.row_table import RowTable
 
 #: What makes the paper, off the window's thread.
 Making = Callable[[Bearing], Paper]
@@ -55,11 +59,11 @@ class Printing(QObject):
         self._make(page, lambda bearing: record_paper(desk, noun, uid, bearing), then)
 
     def _make_list(self, then: Then) -> None:
-        """The paper of the list in front, with its columns and all its rows."""
+        """The paper of the list in front, with its columns."""
         page = self._page()
         if page is None:
             return
-        desk, query, title = page.room.desk, page.table.query(), page.title
+        desk, query, title = page.room.desk, printed_query(page.table), page.title
         columns = tuple(page.table.columns.visible())
         self._make(page, lambda bearing: query_paper(desk, title, query, columns, bearing), then)
 
@@ -112,3 +116,11 @@ class Printing(QObject):
             runner.change(lambda: printing.note_print(desk, paper.title, day, file), owner=page)
 
         runner.ask(work, owner=page, instead="print").showing("Printing").then(note)
+
+
+def printed_query(table: RowTable) -> Query:
+    """What is asked of the list for its paper: the selected rows if there are several, else all."""
+    query, chosen = table.query(), tuple(table.selected_ids())
+    if len(chosen) < 2:
+        return query
+    return replace(query, filters=(*query.filters, Filter(SELECTED, "=", chosen)))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QFileDialog
 
 from oigdesk.desk import Desk
@@ -13,9 +14,11 @@ from oigdesk.queries import history
 from oigdesk.queries.filters import parse_filter
 from oigdesk.services import lifecycle, printing
 from oigdesk.ui.main_window import MainWindow
+from oigdesk.ui.pages.recommendations_page import RecommendationsPage
 from oigdesk.ui.printing.heading import Bearing, stem_of
 from oigdesk.ui.printing.paper import Facts, Paper, Prose, Signatures, Table
 from oigdesk.ui.printing.papers import query_paper, record_paper
+from oigdesk.ui.printing.printing import printed_query
 from oigdesk.ui.tables.recommendation_list import RECOMMENDATIONS
 from oigdesk.ui.tables.row_source import Query
 from tests import builders
@@ -128,3 +131,29 @@ def test_from_the_menu_into_a_file(
     assert (tmp_path / "paper.pdf").read_bytes().startswith(b"%PDF")
     assert opened.body.messages.text() == "Saved paper.pdf: 1 page."
     assert history.sets(opened.room.desk, limit=1)[0].label.endswith("to paper.pdf")
+
+
+def test_of_several_selected_rows_only_these_are_printed(
+    opened: MainWindow, rest: Callable[[], None]
+) -> None:
+    assert opened.room is not None
+    assert opened.body is not None
+    desk = opened.room.desk
+    report = builders.report(desk)
+    for word in ("first", "second", "third"):
+        builders.recommendation(desk, report, text=f"We recommend the {word}.")
+    opened.body.show_page("recommendations")
+    opened.body.reload()
+    rest()
+    page = opened.body.page
+    assert isinstance(page, RecommendationsPage)
+    page.table.go_to_row(0)
+    assert printed_query(page.table) == page.table.query()
+    flag = QItemSelectionModel.SelectionFlag
+    page.table.selectionModel().select(page.table.rows.index(2, 0), flag.Select | flag.Rows)
+    columns = page.table.columns.visible()
+    paper = query_paper(desk, "All", printed_query(page.table), columns, bearing(desk))
+    said = words(paper)
+    assert "the first" in said
+    assert "the third" in said
+    assert "the second" not in said
