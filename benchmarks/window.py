@@ -122,12 +122,12 @@ class Person:
     def work(self, large: Path) -> Iterator[tuple[str, float]]:
         """Edit, attach, undo, redo, export."""
         yield "edit one field", self._do(self._edit)
-        yield "undo the edit", self._do(self.window.undo)
-        yield "redo the edit", self._do(self.window.redo)
+        yield "undo the edit", self._do(self.window.undoing.undo)
+        yield "redo the edit", self._do(self.window.undoing.redo)
         megabytes = large.stat().st_size // BLOCK
         attach = self._do(lambda: self.page.take_files([large]))
         yield f"attach {megabytes} MiB", attach
-        yield "undo the attaching", self._do(self.window.undo)
+        yield "undo the attaching", self._do(self.window.undoing.undo)
         yield "export about 15,000 rows", self._do(self._export)
 
     def _do(self, work: Callable[[], object]) -> float:

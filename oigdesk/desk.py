@@ -11,6 +11,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from oigdesk.progress import Progress
 from oigdesk.store.chain import head as chain_head
 from oigdesk.store.journal import Author
 from oigdesk.store.layout import Layout
@@ -90,6 +91,7 @@ class Desk:
         undoes: int | None = None,
         undoable: bool = True,
         keep_empty: bool = False,
+        progress: Progress | None = None,
     ) -> Iterator[Writing]:
         """The only door to a change: one transaction, one change set under this label."""
         with self.store.write(
@@ -99,5 +101,6 @@ class Desk:
             undoes=undoes,
             undoable=undoable,
             keep_empty=keep_empty,
+            progress=progress,
         ) as writing:
             yield writing

@@ -167,15 +167,17 @@ def response_timer(running: Running, begun: dt.date) -> Timer | None:
     answers = [one.received_on for one in told if one.position in ANSWERED]
     if not told or None in answers:
         return None
-    stated = [one.due_on for one in told if one.due_on is not None]
-    days = running.response_days
-    due = (
-        stated[-1]
-        if stated
-        else days_after(begun, running.clocks.response_days if days is None else days)
-    )
     received = [day for day in answers if day is not None]
-    return _until(due, min(received, default=None))
+    return _until(response_due(running, begun), min(received, default=None))
+
+
+def response_due(running: Running, begun: dt.date) -> dt.date | None:
+    """The day that the last response names, else so many days after issue."""
+    stated = [one.due_on for one in running.answers if one.due_on is not None]
+    if stated:
+        return stated[-1]
+    days = running.response_days
+    return days_after(begun, running.clocks.response_days if days is None else days)
 
 
 def decision_timer(running: Running, begun: dt.date) -> Timer | None:
@@ -183,15 +185,18 @@ def decision_timer(running: Running, begun: dt.date) -> Timer | None:
 
     Without an amount it runs to the end of the calendar: then the state says whether it is decided.
     """
-    clocks = running.clocks
-    if clocks.decision_days is None:
-        due = months_after(begun, clocks.decision_months)
-    else:
-        due = days_after(begun, clocks.decision_days)
+    due = decision_due(running.clocks, begun)
     days = [_decided_on(running, kind, amount) for kind, amount in running.amounts.items()]
     if not days or None in days:
         return _until(due, None)
     return _until(due, max(day for day in days if day is not None))
+
+
+def decision_due(clocks: Clocks, begun: dt.date) -> dt.date | None:
+    """The day by which an office decides on what was issued on a day, None beyond the calendar."""
+    if clocks.decision_days is None:
+        return months_after(begun, clocks.decision_months)
+    return days_after(begun, clocks.decision_days)
 
 
 def final_action_timers(running: Running) -> tuple[Timer, ...]:

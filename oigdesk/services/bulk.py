@@ -108,7 +108,7 @@ def apply(desk: Desk, plan: BulkPlan, *, progress: Progress | None = None) -> Ch
     uids = [one.uid for one in plan.given]
     looked = _look_at_proof(desk, uids, plan.change, progress)
     try:
-        with desk.write(plan.label, reason=plan.change.reason) as writing:
+        with desk.write(plan.label, reason=plan.change.reason, progress=progress) as writing:
             _do_all(desk, writing, plan, looked, progress)
     except IntegrityError as error:
         raise records.taken(plan.noun, error) from error

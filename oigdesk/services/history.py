@@ -77,7 +77,7 @@ def _take_back(desk: Desk, line: SetLine, verb: str, progress: Progress | None) 
     try:
         label = f"{verb}: {bare_label(line.label)}"
         # Kept also when shared names are all that is left of the step: else Undo would stay on it.
-        with desk.write(label, undoes=line.number, keep_empty=True) as writing:
+        with desk.write(label, undoes=line.number, keep_empty=True, progress=progress) as writing:
             invert(writing.session, line.number, progress)
     except IntegrityError as error:
         raise Refused(

@@ -7,6 +7,7 @@ from typing import Final
 from oigdesk.desk import Desk
 from oigdesk.errors import Missing, Refused
 from oigdesk.models.fields import Field
+from oigdesk.progress import Progress
 from oigdesk.rules.clocks import DECISION_CLOCK, RESPONSE_DAYS
 from oigdesk.services import preferences
 from oigdesk.services.changed import Changed
@@ -58,10 +59,13 @@ def settings_of(desk: Desk) -> dict[str, object]:
     return found
 
 
-def choose(desk: Desk, name: str, value: object) -> Changed:
-    """Set one of ``SETTINGS``; journaled and undoable. A changed clock computes all states anew.
+def choose(desk: Desk, name: str, value: object, *, progress: Progress | None = None) -> Changed:
+    """Set one of ``SETTINGS``; journaled and undoable.
+
+    A changed clock computes all states anew in the same transaction: either both are kept or none.
 
     Raises:
+        Cancelled: the person stopped it; nothing is changed.
         Refused: there is no such setting, or the value is none of it.
     """
     entry = next((entry for entry in SETTINGS if entry.name == name), None)
@@ -75,4 +79,4 @@ def choose(desk: Desk, name: str, value: object) -> Changed:
     if entry.kind == "count" and text and not (text.isdigit() and 1 <= int(text) <= MOST_DAYS):
         words = f"Give whole days from 1 to {MOST_DAYS}."
         raise Refused("Not saved.", missing=[Missing(name, words)])
-    return preferences.put(desk, name, text or None)
+    return preferences.put(desk, name, text or None, progress=progress)

@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from oigdesk.desk import Desk
 from oigdesk.models.preference import Preference
+from oigdesk.progress import Progress
 from oigdesk.services.changed import Changed, changed_by
 
 #: The office's name.
@@ -22,9 +23,14 @@ def value(desk: Desk, key: str) -> str | None:
         )
 
 
-def put(desk: Desk, key: str, text: str | None) -> Changed:
-    """Set one setting of the office; journaled and undoable like everything else."""
-    with desk.write(f"Set {key.replace('_', ' ')}") as writing:
+def put(desk: Desk, key: str, text: str | None, *, progress: Progress | None = None) -> Changed:
+    """Set one setting of the office; journaled and undoable like everything else.
+
+    Raises:
+        Cancelled: the person stopped it while the states that follow were computed; nothing is
+            changed.
+    """
+    with desk.write(f"Set {key.replace('_', ' ')}", progress=progress) as writing:
         row = writing.session.scalar(
             select(Preference).where(Preference.key == key, Preference.retracted.is_(None))
         )

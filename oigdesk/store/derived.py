@@ -18,7 +18,7 @@ from oigdesk.progress import Progress
 from oigdesk.rules.clocks import one_year_public
 from oigdesk.rules.lifecycle import Fact, Span, spans
 from oigdesk.rules.numbers import sort_key
-from oigdesk.store import search_index, verified
+from oigdesk.store import clocked, search_index, verified
 from oigdesk.store.batching import BATCH, batches, marks
 from oigdesk.store.chain import ChangeText
 from oigdesk.store.engine import bare
@@ -71,7 +71,10 @@ def refresh(
     """
     driver = bare(connection)
     stale = touched(driver, changes)
-    for batch in _told(stale.spans, progress):
+    spans = stale.spans
+    if stale.clocks:
+        spans = spans | clocked.move(connection, progress or Progress())
+    for batch in _told(spans, progress):
         _replace(driver, "span", batch, list(span_rows(connection, batch)))
         verified.refresh(connection, batch)
     for batch in batches(stale.tallies):

@@ -13,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from oigdesk.errors import StoreTrouble
+from oigdesk.progress import Progress
 from oigdesk.store import chain, derived, drafts
 from oigdesk.store.engine import WRITING, as_trouble
 from oigdesk.store.journal import (
@@ -122,13 +123,16 @@ class Store:
         undoes: int | None = None,
         undoable: bool = True,
         keep_empty: bool = False,
+        progress: Progress | None = None,
     ) -> Iterator[Writing]:
         """One transaction that becomes one change set; an exception keeps nothing of it.
 
         The draft of a field that was set goes with it. A transaction that changed nothing writes
-        no set, unless ``keep_empty`` (an export, say).
+        no set, unless ``keep_empty`` (an export, say). ``progress`` is told how many states were
+        computed anew, where a change moves thousands.
 
         Raises:
+            Cancelled: the person stopped it while states were computed; nothing was kept.
             StoreTrouble: the desk is read-only, busy, full or damaged; nothing was kept.
         """
         self.refuse_if_read_only()
@@ -154,7 +158,7 @@ class Store:
                     undoable=undoable,
                 )
                 digest = append_set(connection, number + 1, previous, facts, changes)
-                derived.refresh(connection, changes, facts.time)
+                derived.refresh(connection, changes, facts.time, progress)
                 drafts.drop_kept(connection, changes)
                 number += 1
             writing.written = _written(writing.label, number, digest, changes, was_written=written)

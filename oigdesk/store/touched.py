@@ -54,12 +54,13 @@ _Asked = defaultdict[str, set[str]]
 
 
 class Touched(msgspec.Struct, frozen=True):
-    """The ids whose derived rows some changes made stale."""
+    """The ids whose derived rows some changes made stale; whether a clock of the office moved."""
 
     spans: set[int]
     tallies: set[int]
     reports: set[int]
     changed: set[int]
+    clocks: bool = False
 
 
 def living(driver: Connection, table: str) -> list[int]:
@@ -92,10 +93,11 @@ def touched(driver: Connection, changes: Iterable[ChangeText]) -> Touched:
             preferences.add(uid)
     known: dict[tuple[str, str], set[int]] = {}
     return Touched(
-        spans=_ids(driver, spans, known) | _clocked(driver, preferences),
+        spans=_ids(driver, spans, known),
         tallies=_ids(driver, tallies, known),
         reports=_ids(driver, reports, known),
         changed=_ids(driver, changed, known),
+        clocks=_are_clocks(driver, preferences),
     )
 
 
@@ -112,16 +114,16 @@ def _of_recommendation(
         tallies[own].add(uid)
 
 
-def _clocked(driver: Connection, preferences: set[str]) -> set[int]:
-    """Every recommendation, when one of these settings is of the office's clocks; else none."""
+def _are_clocks(driver: Connection, preferences: set[str]) -> bool:
+    """Whether one of these settings is of the office's clocks."""
     for batch in batches(sorted(preferences)):
         found = driver.execute(
             f"select 1 from preference where key in (?, ?) and uid in ({marks(batch)})",
             (RESPONSE_DAYS, DECISION_CLOCK, *batch),
         )
         if found.fetchone() is not None:
-            return set(living(driver, "recommendation"))
-    return set()
+            return True
+    return False
 
 
 def _ids(driver: Connection, asked: _Asked, known: dict[tuple[str, str], set[int]]) -> set[int]:

@@ -52,11 +52,11 @@ def test_a_report_touches_its_recommendations(desk: Desk) -> None:
     assert newest(desk) == Touched(set(), set(), set(), set())
 
 
-def test_a_clock_of_the_office_touches_every_recommendation_and_its_words_none(desk: Desk) -> None:
+def test_a_clock_of_the_office_is_seen_and_its_name_is_none(desk: Desk) -> None:
     report = builders.report(desk)
     builders.recommendation(desk, report)
     builders.recommendation(desk, report)
     office_settings.choose(desk, "decision_clock", "180 days")
-    assert newest(desk).spans == {1, 2}
+    assert newest(desk) == Touched(set(), set(), set(), set(), clocks=True)
     office_settings.choose(desk, "office", "Office of Audits")
-    assert newest(desk).spans == set()
+    assert not newest(desk).clocks

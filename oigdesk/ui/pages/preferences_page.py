@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from oigdesk.errors import Known, Refused
 from oigdesk.models.fields import Field
+from oigdesk.progress import Progress
 from oigdesk.services import keeping, office_settings
 from oigdesk.services.changed import Changed
 from oigdesk.services.office_settings import SETTINGS
@@ -159,11 +160,17 @@ class PreferencesPage(Page):
 
     def _choose_office(self, name: str, value: object) -> None:
         desk, row = self.room.desk, self.rows[name]
-        call = self.room.runner.change(
-            lambda: office_settings.choose(desk, name, value), owner=self
-        )
-        call.showing("Computing the clocks").then(lambda _: row.show_saved())
-        call.failed(partial(self._refused, row))
+
+        def work(progress: Progress) -> Changed:
+            return office_settings.choose(desk, name, value, progress=progress)
+
+        call = self.room.runner.change(work, owner=self)
+        call.showing("Computing states").then(lambda _: row.show_saved())
+        call.failed(partial(self._refused, row)).stopped(self._stopped)
+
+    def _stopped(self) -> None:
+        self.room.bus.said.emit("Cancelled: nothing was changed.")
+        self.reload()
 
     def _refused(self, row: FieldRow, error: BaseException) -> None:
         if isinstance(error, Refused) and error.missing:
