@@ -142,8 +142,7 @@ class ListPage(Page):
 
     def restore_draft(self, draft: DraftRow) -> None:
         """Let the panel put back what was typed, as soon as the record stands there."""
-        if isinstance(self.panel, RecordPanel):
-            self.panel.restore_draft(draft)
+        self.panel.restore_draft(draft)
 
     def find(self, text: str) -> None:  # type: ignore[override]
         """Show only what holds this text."""
@@ -176,8 +175,7 @@ class ListPage(Page):
     def leave(self) -> None:
         """Keep what is being typed in the list, in the record, or in a step over it."""
         self.table.cells.leave()
-        if isinstance(self.panel, RecordPanel):
-            self.panel.leave()
+        self.panel.leave()
 
     def paste_page(self) -> None:
         """Read the report page on the clipboard, or ask for one."""

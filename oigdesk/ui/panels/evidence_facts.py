@@ -13,6 +13,7 @@ from oigdesk.rules.file_words import kind_words, size_words
 from oigdesk.services.mending import Condition
 from oigdesk.ui.measures import sizes
 from oigdesk.ui.panels.evidence_lines import CustodyLine, SupportLine
+from oigdesk.ui.panels.evidence_own import EvidenceOwn
 from oigdesk.ui.panels.evidence_review import Loaded, review_rows
 from oigdesk.ui.panels.evidence_words import digest_words, time_words
 from oigdesk.ui.panels.fact_row import FactRow
@@ -55,6 +56,7 @@ class EvidenceFacts(QWidget):
         self.supports: list[SupportLine] = []
         self.custody: list[CustodyLine] = []
         self._sections = {name: _Part(name) for name in _PARTS}
+        self.own = EvidenceOwn(room)
         self._between = Hairline(Qt.Orientation.Vertical)
         self._between.setParent(self)
         self._grid = QGridLayout(self)
@@ -104,6 +106,7 @@ class EvidenceFacts(QWidget):
         count = len(self.custody)
         note = f"{count} event{'' if count == 1 else 's'}"
         self._sections["Custody"].fill(list(self.custody), note)
+        self.own.show_item(row)
 
     def _sign(self, row: RecommendationRow) -> StateSign:
         words = self._room.office.words
@@ -132,7 +135,7 @@ class EvidenceFacts(QWidget):
             return
         self._one_column = one_column
         facts, review, supports, custody = self._sections.values()
-        for part in (*self._sections.values(), self._between):
+        for part in (*self._sections.values(), self.own, self._between):
             self._grid.removeWidget(part)
         facts.set_line(shown=one_column)
         supports.set_line(shown=True)
@@ -140,17 +143,17 @@ class EvidenceFacts(QWidget):
         self._between.setVisible(not one_column)
         top = Qt.AlignmentFlag.AlignTop
         if one_column:
-            for place, part in enumerate((review, supports, facts, custody)):
+            for place, part in enumerate((review, supports, self.own, facts, custody)):
                 self._grid.addWidget(part, place, 0, 1, 3, top)
         else:
-            self._grid.addWidget(facts, 0, 0, 3, 1, top)
-            self._grid.addWidget(self._between, 0, 1, 3, 1)
-            for place, part in enumerate((review, supports, custody)):
+            self._grid.addWidget(facts, 0, 0, 4, 1, top)
+            self._grid.addWidget(self._between, 0, 1, 4, 1)
+            for place, part in enumerate((review, supports, self.own, custody)):
                 self._grid.addWidget(part, place, 2, top)
         for column in (0, 2):
             self._grid.setColumnStretch(column, 0 if one_column else 1)
-        last = 3 if one_column else 2
-        for place in range(4):
+        last = 4 if one_column else 3
+        for place in range(5):
             self._grid.setRowStretch(place, int(place == last))
 
     def _copy(self, sha256: str) -> None:

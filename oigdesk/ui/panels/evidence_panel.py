@@ -22,6 +22,7 @@ from oigdesk.queries.rows import EvidenceDetail
 from oigdesk.rules.file_words import kind_words, size_words
 from oigdesk.services import evidence, mending
 from oigdesk.services.changed import Changed
+from oigdesk.services.drafting import DraftRow
 from oigdesk.services.mending import Condition
 from oigdesk.ui.measures import sizes
 from oigdesk.ui.opening import hand_over, open_evidence
@@ -126,6 +127,14 @@ class EvidencePanel(QWidget):
         """A step may have touched the item, its links or what it supports."""
         if self._uid is not None:
             self.show_uid(self._uid)
+
+    def leave(self) -> None:
+        """Keep what is being typed."""
+        self.facts.own.leave()
+
+    def restore_draft(self, draft: DraftRow) -> None:
+        """Put back what was typed in tags or a note, now or as soon as the item stands here."""
+        self.facts.own.restore_draft(draft)
 
     def take_files(self, paths: Sequence[Path]) -> None:
         """Files pasted here join the record which the item supports."""

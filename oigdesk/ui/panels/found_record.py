@@ -55,8 +55,7 @@ class FoundRecord(QStackedWidget):
     def leave(self) -> None:
         """Keep what is being typed."""
         for panel in self._panels.values():
-            if isinstance(panel, RecordPanel):
-                panel.leave()
+            panel.leave()
 
     def _panel(self, noun: str) -> Panel:
         if noun not in self._panels:

@@ -38,6 +38,7 @@ from oigdesk.ui.widgets.section import Section
 
 _BETWEEN: Final = "\N{NO-BREAK SPACE}/\N{NO-BREAK SPACE}"
 _FLAGS: Final = ("significant", "priority", "sensitive", "legislative")
+_LISTS: Final = ("addressees", "tags")
 _MONEY: Final = ("questioned_costs", "unsupported_costs", "funds_for_better_use")
 
 
@@ -56,7 +57,8 @@ class RecommendationPanel(RecordPanel):
         self.text_section.add(self.verbatim)
         for name in _FLAGS:
             self.text_section.add(self.own.add(name))
-        self.text_section.add(FoldedList(self.own.add("addressees")))
+        for name in _LISTS:
+            self.text_section.add(FoldedList(self.own.add(name)))
         self.details = FoldedText(self.own, "additional_details", labelled=True)
         self.text_section.add(self.details)
         self.text_section.add(self.own.add("number"))
@@ -195,7 +197,7 @@ class RecommendationPanel(RecordPanel):
         self.head.show_state(sign.icon, sign.words + held, sign.tint, since)
         self._show_deeds(detail)
         self._show_text(detail)
-        names = (*_FLAGS, *OWN, "addressees", "number", *_MONEY, "text")
+        names = (*_FLAGS, *OWN, *_LISTS, "number", *_MONEY, "text")
         given = values_of(row, names)
         self.own.show(detail.uid, {**given, "additional_details": detail.additional_details})
         self.plan.show_plan(detail)

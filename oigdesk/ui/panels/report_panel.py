@@ -19,7 +19,7 @@ from oigdesk.ui.panels.folded_list import FoldedList
 from oigdesk.ui.panels.folded_text import FoldedText
 from oigdesk.ui.panels.left_section import LeftSection
 from oigdesk.ui.panels.new_recommendation_panel import NewRecommendationPanel
-from oigdesk.ui.panels.notes_section import NotesSection
+from oigdesk.ui.panels.notes_section import DRAFT, NotesSection
 from oigdesk.ui.panels.record_fields import RecordFields
 from oigdesk.ui.panels.record_head import Deed
 from oigdesk.ui.panels.record_panel import RecordPanel
@@ -122,6 +122,11 @@ class ReportPanel(RecordPanel):
         self.detail = None
         super().show_nothing()
 
+    def leave(self) -> None:
+        """Keep what is being typed, a note too."""
+        super().leave()
+        self.notes.leave()
+
     def add_recommendation(self) -> None:
         """Ask for a recommendation's number and words."""
         if self.uid is not None:
@@ -131,6 +136,8 @@ class ReportPanel(RecordPanel):
         """Open the step that a draft was typed into."""
         if field.startswith("Retire: "):
             self.retire()
+        elif field == DRAFT:
+            self.notes.restore_draft()
         else:
             self.add_recommendation()
 

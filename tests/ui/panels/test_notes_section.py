@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 
 from oigdesk.desk import Desk
 from oigdesk.queries.notes import notes
-from oigdesk.services import noting
+from oigdesk.services import drafting, noting
 from oigdesk.ui.panels.report_panel import ReportPanel
 from tests import builders
 from tests.ui.panels.conftest import type_into
@@ -44,3 +44,30 @@ def test_words_for_another_report_do_not_follow(
     settle()
     assert form.notes.text.raw() == ""
     assert notes(desk, "report", other) == ()
+    form.show_uid(one)
+    settle()
+    assert form.notes.text.raw() == "Half a sen"
+
+
+def test_words_outlive_the_program_until_they_are_kept(
+    form: ReportPanel, desk: Desk, settle: Callable[[], None]
+) -> None:
+    uid = builders.report(desk)
+    form.show_uid(uid)
+    settle()
+    type_into(form.notes.text, "Half a sen", then=Qt.Key.Key_End)
+    form.leave()
+    settle()
+    (draft,) = drafting.everything(desk)
+    assert (draft.noun, draft.uid, draft.value) == ("report", uid, "Half a sen")
+    form.show_uid(None)
+    form.notes.text.revert()
+    form.show_uid(uid)
+    form.restore_draft(draft)
+    settle()
+    assert form.notes.text.raw() == "Half a sen"
+    assert form.step is None
+    form.notes.add_note()
+    settle()
+    assert [note.text for note in notes(desk, "report", uid)] == ["Half a sen"]
+    assert drafting.everything(desk) == ()

@@ -15,8 +15,10 @@ from oigdesk.queries import detail, history
 from oigdesk.queries.rows import RecommendationDetail
 from oigdesk.services import drafting, lifecycle, records
 from oigdesk.services import history as undoing
+from oigdesk.ui.editors import names_of
 from oigdesk.ui.panels.recommendation_panel import RecommendationPanel
 from oigdesk.ui.room import Room
+from oigdesk.ui.widgets.list_edit import ListEdit
 from tests import builders
 from tests.ui.panels.conftest import type_into
 
@@ -332,3 +334,15 @@ def test_every_control_has_a_name_and_can_be_reached(panel: RecommendationPanel)
         and interface is not None
     ]
     assert nameless == []
+
+
+def test_tags_are_typed_and_those_in_use_are_offered(
+    panel: RecommendationPanel, desk: Desk, uid: str, settle: Callable[[], None]
+) -> None:
+    records.edit(desk, "recommendation", builders.numbered(desk, "1"), {"tags": ("follow-up",)})
+    editor = panel.own.editors["tags"]
+    assert isinstance(editor, ListEdit)
+    type_into(editor, "site visit")
+    settle()
+    assert detail.recommendation(desk, uid).row.tags == ("site visit",)
+    assert list(names_of(panel.room, "tag")("foll")) == ["follow-up"]
