@@ -58,8 +58,8 @@ class BulkWork(QObject):
         bar.offer(steps=self._noun == "recommendation", writing=not room.desk.read_only)
         bar.set_asked.connect(self.set_field)
         bar.step_asked.connect(self.take_step)
-        bar.attach_asked.connect(lambda: self._with_uids(self.attach_asked.emit))
-        bar.export_asked.connect(self._export)
+        bar.attach_asked.connect(self.attach)
+        bar.export_asked.connect(self.export)
         bar.closed.connect(self.give_up)
         table.selection_changed.connect(self._follow)
         table.cells.fill_asked.connect(self._fill)
@@ -72,6 +72,17 @@ class BulkWork(QObject):
     def take_step(self) -> None:
         """Ask for a step of all selected recommendations."""
         self._open(BulkStepForm(self._room))
+
+    def attach(self) -> None:
+        """Ask which files support all selected records."""
+        if self._has_rows():
+            self._with_uids(self.attach_asked.emit)
+
+    def export(self) -> None:
+        """Ask for a workbook of the selected records alone."""
+        if self._has_rows():
+            chosen = Filter(SELECTED, "=", tuple(self._table.selected_ids()))
+            self.export_asked.emit((chosen,))
 
     def paste(self, text: str) -> None:
         """Show what pasted cells would set, by their headers or from the current cell on."""
@@ -116,11 +127,17 @@ class BulkWork(QObject):
             self._with_uids(panel.show_uids)
 
     def _open(self, form: BulkForm) -> None:
+        if self._has_rows():
+            self.show_panel(form)
+        else:
+            form.deleteLater()
+
+    def _has_rows(self) -> bool:
+        """Whether rows are selected; says how to where none are."""
         if not self._table.selected_ids():
             self._room.bus.said.emit("Select rows first: Ctrl+A selects all of the list.")
-            form.deleteLater()
-            return
-        self.show_panel(form)
+            return False
+        return True
 
     def _fill(self, name: str, value: object) -> None:
         """Fill the rows beneath the first; shown first, since some may be refused."""
@@ -129,10 +146,6 @@ class BulkWork(QObject):
         if value in {None, ()}:
             form.clear.click()
         self.show_panel(form)
-
-    def _export(self) -> None:
-        chosen = Filter(SELECTED, "=", tuple(self._table.selected_ids()))
-        self.export_asked.emit((chosen,))
 
     def _show_block(self, block: Block) -> None:
         form = BulkBlockForm(block.change, block.unread, block.notes, asks_reason=block.asks_reason)

@@ -46,10 +46,12 @@ class RecommendationsPage(ListPage):
         self.verb(
             "Take a step with the selecte&d…",
             "signpost",
-            "Ctrl+Shift+S",
+            "Ctrl+Shift+T",
             self.bulk.take_step,
             writes=True,
         )
+        self.verb("Attac&h files to the selected…", "paperclip", "", self.bulk.attach, writes=True)
+        self.verb("E&xport the selected…", "file-spreadsheet", "", self.bulk.export)
         self.verb("&Go to report", "file-text", "Ctrl+G", self.go_to_report)
         self.verb("Re&tire recommendation…", "archive", "", self.retire, writes=True)
         new = Button("New", "quiet", icon="plus", parent=self.pane)
