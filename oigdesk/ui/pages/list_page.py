@@ -64,8 +64,8 @@ class ListPage(Page):
         self.verb("Add &filter…", "list-filter", "Ctrl+Shift+F", self.pane.bar.open_popup)
         self.verb("&Columns…", "columns-3-cog", "", self.pane.open_chooser)
         if GROUPED_BY[kind.noun]:
-            self.verb("&Group rows…", "rows-3", "Ctrl+Shift+G", self.pane.choose_groups.open)
-        self.verb("Save as &view…", "bookmark", "Ctrl+Shift+S", self.save_view, writes=True)
+            self.verb("Gro&up rows…", "rows-3", "Ctrl+Shift+G", self.pane.choose_groups.open)
+        self.verb("Save as vie&w…", "bookmark", "Ctrl+Shift+S", self.save_view, writes=True)
         self.verb("&Attach files…", "paperclip", "Ctrl+Shift+A", self.choose_files, writes=True)
         if kind.noun != "evidence":
             self.verb(

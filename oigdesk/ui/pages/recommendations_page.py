@@ -51,7 +51,7 @@ class RecommendationsPage(ListPage):
             writes=True,
         )
         self.verb("Attac&h files to the selected…", "paperclip", "", self.bulk.attach, writes=True)
-        self.verb("E&xport the selected…", "file-spreadsheet", "", self.bulk.export)
+        self.verb("Exp&ort the selected…", "file-spreadsheet", "", self.bulk.export)
         self.verb("&Go to report", "file-text", "Ctrl+G", self.go_to_report)
         self.verb("Re&tire recommendation…", "archive", "", self.retire, writes=True)
         new = Button("New", "quiet", icon="plus", parent=self.pane)
