@@ -6,7 +6,7 @@ States stand as they did, and clocks begin and stop on the days they did: so not
 from __future__ import annotations
 
 import datetime as dt
-from functools import lru_cache
+import sqlite3
 from typing import Final
 
 from sqlalchemy.engine import Connection
@@ -22,16 +22,26 @@ STEP: Final = 2_000
 #: Clocks that begin later may run beyond the calendar, and then not at all.
 _LATE: Final = "9900-01-01"
 
+#: The day from which the clocks of a span's recommendation count, for SQL.
 _BEGUN: Final = (
-    "coalesce(date_issued, (select min(effective_date) from event where kind = 'issued'"
+    "(select coalesce(date_issued, (select min(effective_date) from event where kind = 'issued'"
     " and event.retracted is null and event.recommendation_id = recommendation.id))"
+    " from recommendation join report on report.id = report_id"
+    " where recommendation.id = span.recommendation_id)"
 )
-_DUE: Final = (
-    f"select span.recommendation_id, from_day, response_due, decision_due, {_BEGUN} as begun"
-    " from span join recommendation on recommendation.id = span.recommendation_id"
-    " join report on report.id = report_id"
-    " where span.recommendation_id > ? and span.recommendation_id <= ?"
-    f" and (response_due is not null or decision_due is not null) and begun < '{_LATE}'"
+_DAYS: Final = (
+    f"select date_issued from report where date_issued < '{_LATE}'"
+    " union select effective_date from event"
+    f" where kind = 'issued' and retracted is null and effective_date < '{_LATE}'"
+)
+#: SQLite goes through the spans by itself: Python would hold the window up, row by row.
+_DECISIONS: Final = (
+    f"update span set decision_due = (select due from temp.decided_by where begun = {_BEGUN})"
+    " where recommendation_id > ? and recommendation_id <= ? and decision_due is not null"
+)
+_RESPONSES: Final = (
+    f"select distinct recommendation_id, {_BEGUN} from span where recommendation_id > ?"
+    " and recommendation_id <= ? and response_due is not null"
 )
 _FAR: Final = (
     "select recommendation.id from recommendation join report on report.id = report_id"
@@ -39,13 +49,6 @@ _FAR: Final = (
     " union select recommendation_id from event"
     f" where kind = 'issued' and retracted is null and effective_date >= '{_LATE}'"
 )
-_MOVE: Final = (
-    "update span set response_due = ?, decision_due = ? where recommendation_id = ?"
-    " and from_day = ?"
-)
-
-#: A span by its recommendation and first day, its two due days, and the day its clocks began.
-_Row = tuple[int, str, str | None, str | None, str]
 
 
 def move(connection: Connection, progress: Progress) -> set[int]:
@@ -55,40 +58,37 @@ def move(connection: Connection, progress: Progress) -> set[int]:
         Cancelled: the person stopped it; the transaction is not to be kept.
     """
     driver = bare(connection)
-    clocks = office_clocks(connection)
+    _list_decisions(driver, office_clocks(connection))
     (last,) = driver.execute("select coalesce(max(recommendation_id), 0) from span").fetchone()
     for first in range(0, last, STEP):
         progress.step("Computing states", first, last)
-        rows: list[_Row] = driver.execute(_DUE, (first, first + STEP)).fetchall()
-        responses = _responses(connection, rows)
-        moved = [
-            (responses.get(row[0]) if row[2] else None, row[3] and _decision(clocks, row[4]), row)
-            for row in rows
-        ]
-        driver.executemany(
-            _MOVE,
-            [
-                (response, decision, row[0], row[1])
-                for response, decision, row in moved
-                if (response, decision) != row[2:4]
-            ],
-        )
+        driver.execute(_DECISIONS, (first, first + STEP))
+        for batch in batches(driver.execute(_RESPONSES, (first, first + STEP)).fetchall()):
+            _move_responses(connection, dict(batch))
+    driver.execute("drop table temp.decided_by")
     progress.step("Computing states", last, last)
     return {row[0] for row in driver.execute(_FAR)}
 
 
-def _responses(connection: Connection, rows: list[_Row]) -> dict[int, str | None]:
-    """By the recommendation, when its response is due, for those that await one some time."""
-    begun = {row[0]: dt.date.fromisoformat(row[4]) for row in rows if row[2]}
-    found: dict[int, str | None] = {}
-    for batch in batches(begun):
-        for recommendation, one in running(connection, batch).items():
-            due = response_due(one, begun[recommendation])
-            found[recommendation] = due.isoformat() if due else None
-    return found
+def _list_decisions(driver: sqlite3.Connection, clocks: Clocks) -> None:
+    """By the day of issue, when a decision is due."""
+    driver.execute("create temp table decided_by (begun text primary key, due text) without rowid")
+    days = [day for (day,) in driver.execute(_DAYS)]
+    due = (decision_due(clocks, dt.date.fromisoformat(day)) for day in days)
+    driver.executemany(
+        "insert into temp.decided_by values (?, ?)",
+        [(day, by.isoformat() if by else None) for day, by in zip(days, due, strict=True)],
+    )
 
 
-@lru_cache(maxsize=4096)
-def _decision(clocks: Clocks, begun: str) -> str | None:
-    due = decision_due(clocks, dt.date.fromisoformat(begun))
-    return due.isoformat() if due else None
+def _move_responses(connection: Connection, begun: dict[int, str]) -> None:
+    """Those that await a response some time, by the day from which their clocks count."""
+    found = running(connection, list(begun))
+    due = {
+        recommendation: response_due(one, dt.date.fromisoformat(begun[recommendation]))
+        for recommendation, one in found.items()
+    }
+    bare(connection).executemany(
+        "update span set response_due = ? where recommendation_id = ? and response_due is not null",
+        [(by.isoformat() if by else None, recommendation) for recommendation, by in due.items()],
+    )

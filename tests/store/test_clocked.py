@@ -93,3 +93,5 @@ def test_cancelled_it_leaves_the_clock_and_every_state_as_they_were(
     assert (kept(desk), desk.head()) == (before, head)
     assert office_settings.settings_of(desk)[DECISION_CLOCK] == "6 months"
     assert rebuilt(desk) == before
+    office_settings.choose(desk, DECISION_CLOCK, "180 days")
+    assert due(kept(desk)) != due(before)
