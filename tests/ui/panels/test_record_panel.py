@@ -79,7 +79,10 @@ def test_a_desk_that_is_only_read_offers_nothing_that_writes(
     qtbot.addWidget(shown)
     shown.show_uid(uid)
     settle()
-    assert shown.head.steps() == []
+    steps = [*shown.head.verbs, shown.head.more_steps]
+    assert len(shown.head.steps()) > 2  # they are seen, and why none of them can be taken
+    assert not any(button.isEnabled() for button in steps)
+    assert all("read" in button.accessibleDescription() for button in steps)
     assert all(editor.read_only for editor in shown.own.editors.values())
     assert not shown.evidence.lines[0].can_detach
     assert shown.evidence.strip.isHidden()
