@@ -127,3 +127,17 @@ def test_a_copied_list_comes_back_as_it_was(at_many: Hands) -> None:
     assert panel.apply.unready.startswith("Nothing would change")
     hands.key(Key.Key_Escape)
     assert page_of(hands).guest() is None
+
+
+def test_one_cell_goes_into_each_selected_row(at_many: Hands) -> None:
+    hands = at_many
+    table = page_of(hands).table
+    money = [one.name for one in table.kind.columns].index("money")
+    hands.key(Key.Key_Home)
+    table.go_to_cell(0, money)
+    hands.key(Key.Key_Down, SHIFT, times=3)
+    hands.paste("$5k\r\n")
+    panel = panel_of(hands)
+    assert panel.accessibleName() == "Paste into 4 recommendations"
+    hands.key(Key.Key_Return, CONTROL)
+    assert [row.questioned_costs for row in rows(hands)][:5] == [5_000_00] * 4 + [None]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import islice
 from typing import Protocol
 
 import shiboken6
@@ -14,7 +15,7 @@ from oigdesk.errors import Known
 from oigdesk.queries import listing, selected
 from oigdesk.queries.filters import SELECTED, Filter
 from oigdesk.queries.rows import RecommendationRow, Row
-from oigdesk.services.blocks import Block, has_headers, read_block, read_cells
+from oigdesk.services.blocks import Block, has_headers, read_block, read_cells, rows_of
 from oigdesk.ui.panels.bulk_block_form import BulkBlockForm
 from oigdesk.ui.panels.bulk_field_form import BulkFieldForm
 from oigdesk.ui.panels.bulk_form import BulkForm
@@ -24,6 +25,7 @@ from oigdesk.ui.room import Room
 from oigdesk.ui.tables.bulk_bar import BulkBar
 from oigdesk.ui.tables.cell_fields import pasted_field
 from oigdesk.ui.tables.cell_places import beside
+from oigdesk.ui.tables.row_groups import is_heading
 from oigdesk.ui.tables.row_table import RowTable
 
 
@@ -85,10 +87,18 @@ class BulkWork(QObject):
             self.export_asked.emit((chosen,))
 
     def paste(self, text: str) -> None:
-        """Show what pasted cells would set, by their headers or from the current cell on."""
+        """Show what pasted cells would set, by their headers or from the current cell on.
+
+        One line of them goes into each of several selected rows.
+        """
         desk, noun = self._room.desk, self._noun
         here = self._table.currentIndex()
-        keys = self._table.rows.ids[max(here.row(), 0) :][: text.count("\n") + 1]
+        keys: Sequence[int] = self._table.selected_ids()
+        if len(keys) > 1 and len(rows_of(text)) == 1 and not has_headers(noun, text):
+            text = "\n".join([text.strip("\r\n")] * len(keys))
+        else:
+            below = self._table.rows.ids[max(here.row(), 0) :]
+            keys = list(islice((key for key in below if not is_heading(key)), text.count("\n") + 1))
         columns = [here.column(), *beside(self._table, here.column(), 1)] if here.isValid() else []
         fields = [pasted_field(noun, self._table.kind.columns[one]) for one in columns]
 
@@ -142,7 +152,7 @@ class BulkWork(QObject):
     def _fill(self, name: str, value: object) -> None:
         """Fill the rows beneath the first; shown first, since some may be refused."""
         form = BulkFieldForm(self._room, self._noun)
-        form.choose(name, value)
+        form.choose(name, value, replacing=True)
         if value in {None, ()}:
             form.clear.click()
         self.show_panel(form)

@@ -63,9 +63,13 @@ class BulkFieldForm(BulkForm):
         how.committed.connect(lambda _: self._show_how())
         self.choose(next(iter(self._fields)))
 
-    def choose(self, name: str, value: object = None) -> None:
-        """Ask for the value of a field, which may stand there already."""
+    def choose(self, name: str, value: object = None, *, replacing: bool = False) -> None:
+        """Ask for the value of a field, which may stand there already.
+
+        Entries are added to a list unless it is ``replacing`` what is there.
+        """
         self.which.editor.set_value(name)
+        self.how.editor.set_value(_REPLACE if replacing else _ADD)
         self._show_value()
         if value is not None:
             editor = self.rows["value"].editor

@@ -45,3 +45,8 @@ def test_one_value_is_set(form: BulkFieldForm) -> None:
     form.choose("auditor")
     assert form.change() is None
     assert form.reason_missing == "Give the new value."
+
+
+def test_what_fills_a_column_replaces_what_a_list_has(form: BulkFieldForm) -> None:
+    form.choose("tags", ("grants",), replacing=True)
+    assert form.change() == SetFields({"tags": ("grants",)})
