@@ -94,7 +94,8 @@ def wordless_cells(widget: QWidget) -> list[str]:
                 at = model.index(row, column, root)
                 role = Qt.ItemDataRole
                 words = at.data(role.AccessibleTextRole) or at.data(role.DisplayRole)
-                if not str(words or "").strip() and not view.visualRect(at).isEmpty():
+                gap = at.flags() == Qt.ItemFlag.NoItemFlags
+                if not gap and not str(words or "").strip() and not view.visualRect(at).isEmpty():
                     found.append(f"{type(view).__name__} {row}, {column}")
     return found
 

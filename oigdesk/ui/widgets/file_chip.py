@@ -10,7 +10,7 @@ from oigdesk.ui.icons import paint_icon
 from oigdesk.ui.measures import MEDIUM, font, font_metrics, sizes
 from oigdesk.ui.tokens import tokens
 from oigdesk.ui.widgets.frames import RING, fill_round, line_round, painter_of, shows_ring
-from oigdesk.ui.widgets.tips import tip
+from oigdesk.ui.widgets.tips import set_tip
 
 _PADDING = 8
 _GAP = 6
@@ -26,7 +26,7 @@ class FileChip(QAbstractButton):
         self.setText(name.replace("&", "&&"))
         self._name = name
         self.setAccessibleName(name)
-        self.setToolTip(tip(name))
+        set_tip(self, name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
