@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Collection, Sequence
 from typing import Final
 
@@ -15,6 +16,8 @@ from oigdesk.store.search_index import PLACES, SLOTS, SLOTS_A_RECORD, Place
 #: Stand in an answer around what was found; no text that a person typed holds them.
 MARK_BEGIN: Final = "\x02"
 MARK_END: Final = "\x03"
+_SHARP: Final = re.compile("[ßẞ]")
+_DOUBLE: Final = re.compile("ss", re.IGNORECASE)
 #: So many words of a text are shown, around the best of what was found in it.
 WORDS_SHOWN: Final = 32
 
@@ -44,7 +47,7 @@ class Question(Struct, frozen=True):
     @property
     def _values(self) -> dict[str, object]:
         day = self.open_on.isoformat() if self.open_on else None
-        return {"words": " ".join(map(_expression, self.words)), "day": day}
+        return {"words": " AND ".join(map(_expression, self.words)), "day": day}
 
     def count(self, moment: Moment) -> int:
         """How many texts hold all the words."""
@@ -117,9 +120,16 @@ class Question(Struct, frozen=True):
 
 
 def _expression(word: Wanted) -> str:
-    """One word as the index is asked for it: in quotes nothing in it is an operator."""
+    """One word as the index is asked for it: in quotes nothing in it is an operator.
+
+    The index folds case and accents by itself, but not ß, which is ss to a person.
+    """
     text = word.text.replace('"', '""')
-    return f'"{text}"' if word.whole else f'"{text}"*'
+    plain = _SHARP.sub("ss", text)
+    forms = dict.fromkeys((text, plain, _DOUBLE.sub("ß", plain)))
+    end = "" if word.whole else "*"
+    either = " OR ".join(f'"{form}"{end}' for form in forms)
+    return f"({either})" if len(forms) > 1 else either
 
 
 def _slots_of(places: Collection[Place]) -> str:

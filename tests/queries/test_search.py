@@ -153,6 +153,36 @@ def test_signs_that_the_index_reads_as_orders_are_words(filled: Desk) -> None:
     assert search.find(filled, "(trained)*").count == 5
 
 
+@pytest.mark.parametrize("typed", ["Straße", "strasse", "STRASSE", "straße", "STRAẞE", "stras"])
+def test_accents_case_and_sharp_s_do_not_count(desk: Desk, typed: str) -> None:
+    report = builders.report(desk, title="Café der Niño-Behörde")
+    builders.recommendation(desk, report, text="Die Straße räumen.")
+    builders.recommendation(desk, report, text="Die STRASSE fegen.")
+    found = search.find(desk, f"die {typed}")
+    assert found.count == (1 if typed == "stras" else 2)
+    marked = {piece.text for hit in found.hits for piece in hit.snippet if piece.marked}
+    assert marked <= {"Die", "Straße", "STRASSE"}
+    assert marked
+    for words in ("cafe", "CAFÉ", "nino", "behorde"):
+        assert search.find(desk, words).count == 1, words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "$1,250,000", "1.a", "§ 41", "22-34", "OIG-", "3/", "/3", "::", "OIG::1", "%_", "\\",
+        "\x00", "🙂 a", "ﬁ", "NEAR(a b, 3)", "a + b", "{text}: a", '"', '""', '" a', "a\tb\nc", "x" * 5000,
+        "OR " * 400, "٣", "\x02a\x03",
+    ],
+)  # fmt: skip
+def test_no_sign_number_or_length_is_too_much(filled: Desk, text: str) -> None:
+    found = search.find(filled, text)
+    assert found.count == sum(found.counts.values())
+    assert search.more(filled, text, "recommendation") == tuple(
+        hit for hit in search.find(filled, text, each=50).hits if hit.group == "recommendation"
+    )
+
+
 def test_every_kind_of_record_can_be_named(desk: Desk) -> None:
     uid = builders.resolved(desk, tags=("Zebra",), additional_details="Zebra details")
     builders.one_of_each(desk, uid)

@@ -118,14 +118,14 @@ def test_a_number_is_offered_over_the_hits(looking: MainWindow, rest: Rest) -> N
 
 def test_one_kind_is_shown_whole(looking: MainWindow, rest: Rest) -> None:
     page = type_words(looking, "trained", rest)
-    assert page.model.rowCount() == 8  # three heads, three of five hits, one each
+    assert page.model.rowCount() == 9  # three heads, four of five hits, one each
     page.list.group_wanted.emit("recommendation")
     rest()
     assert page.head.group() == "recommendation"
     assert page.model.rowCount() == 5
     QTest.keyClick(looking.top_bar.find_box.line, Qt.Key.Key_Down)
     page.head.choose("")
-    assert page.model.rowCount() == 8
+    assert page.model.rowCount() == 9
 
 
 def test_nothing_found_offers_one_of_the_words(looking: MainWindow, rest: Rest) -> None:

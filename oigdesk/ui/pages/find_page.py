@@ -20,7 +20,7 @@ from oigdesk.services.changed import Changed
 from oigdesk.ui.pages.page import Page
 from oigdesk.ui.panels.found_head import FoundHead
 from oigdesk.ui.panels.found_list import FoundList
-from oigdesk.ui.panels.found_model import Entry, FoundModel, GoLine
+from oigdesk.ui.panels.found_model import MOST, Entry, FoundModel, GoLine
 from oigdesk.ui.panels.found_record import FoundRecord
 from oigdesk.ui.room import Room
 from oigdesk.ui.widgets.empty import Empty
@@ -28,8 +28,6 @@ from oigdesk.ui.widgets.key_hints import KeyHints
 
 #: So many hits of one kind are read at a time.
 BATCH: Final = 50
-#: So many of each kind stand in All.
-EACH: Final = 3
 #: Where nothing is found, so many of the words are offered alone.
 _OFFERS: Final = 2
 
@@ -268,7 +266,7 @@ class FindPage(Page):
 
 
 def _find(desk: Desk, text: str, *, open_only: bool) -> tuple[Found, GoLine | None]:
-    found = search.find(desk, text, open_only=open_only, each=EACH)
+    found = search.find(desk, text, open_only=open_only, each=MOST)
     if found.meant is None:
         return found, None
     meant = found.meant

@@ -22,6 +22,8 @@ from oigdesk.queries.search import Found
 Index = QModelIndex | QPersistentModelIndex
 
 ENTRY_ROLE: Final = int(Qt.ItemDataRole.UserRole)
+#: So many hits of all kinds stand in All.
+MOST: Final = 12
 _BETWEEN: Final = "\N{NO-BREAK SPACE}/\N{NO-BREAK SPACE}"
 
 
@@ -83,10 +85,14 @@ class FoundModel(QAbstractListModel):
         self._asked = False
 
     def show_all(self, found: Found, go: GoLine | None) -> None:
-        """Show the best of every kind, under the record that was named outright."""
+        """Show the best of every kind, under the record that was named outright.
+
+        The fewer kinds there are, the more of each.
+        """
         entries: list[Entry] = [go] if go is not None else []
+        each = MOST // max(1, sum(map(bool, found.counts.values())))
         for group, count in found.counts.items():
-            hits = [hit for hit in found.hits if hit.group == group]
+            hits = [hit for hit in found.hits if hit.group == group][:each]
             if count:
                 entries.append(GroupLine(group, count, more=len(hits) < count))
                 entries += hits
