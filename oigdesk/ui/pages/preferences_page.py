@@ -112,7 +112,7 @@ class PreferencesPage(Page):
         self._give_up = Button("Give up", "link")
         self._give_up.clicked.connect(lambda: self._set_place(None))
         buttons = QHBoxLayout()
-        buttons.setContentsMargins(sizes().label_column + sizes().inset, 0, 0, 8)
+        buttons.setContentsMargins(sizes().label_column + sizes().inset + sizes().units(4), 0, 0, 8)
         for button in (self._choose, self._give_up):
             button.setDisabled(self.room.desk.read_only)
             buttons.addWidget(button)

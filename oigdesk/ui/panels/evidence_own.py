@@ -12,6 +12,8 @@ from oigdesk.ui.panels.record_fields import RecordFields
 from oigdesk.ui.room import Room
 from oigdesk.ui.widgets.section import Section
 
+#: The label is as wide as those of the facts beside it.
+_COLUMN = 110
 _SIGNED = "a changed tag asks for a new sign-off"
 
 
@@ -23,7 +25,7 @@ class EvidenceOwn(QWidget):
         self._to_restore: DraftRow | None = None
         self.fields = RecordFields(room, "evidence", self)
         self.section = Section("In this office")
-        self.section.add(FoldedList(self.fields.add("tags")))
+        self.section.add(FoldedList(self.fields.add("tags", column=_COLUMN)))
         self.notes = NotesSection(room, "evidence")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

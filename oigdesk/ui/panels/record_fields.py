@@ -85,10 +85,11 @@ class RecordFields(QObject):
         """The catalogue's entry of a field."""
         return catalogue_field(self.noun, name)
 
-    def add(self, name: str, *, label: str = "", left: bool = False) -> FieldRow:
-        """Make the row of a field."""
+    def add(self, name: str, *, label: str = "", left: bool = False, column: int = 0) -> FieldRow:
+        """Make the row of a field; ``left`` and ``column`` as its editor and row take them."""
         entry = self.entry(name)
-        row = FieldRow(label or entry.label, editor_for(self.room, entry, left=left))
+        editor = editor_for(self.room, entry, left=left)
+        row = FieldRow(label or entry.label, editor, column=column)
         if entry.help:
             row.editor.setToolTip(entry.help)
         self.rows[name] = row

@@ -72,7 +72,7 @@ class ReportPanel(RecordPanel):
         self.left = LeftSection(room)
         self.office = Section("In this office")
         for name in _OFFICE:
-            made = self.own.add(name)
+            made = self.own.add(name, left=True)
             self.office.add(FoldedList(made) if name == "tags" else made)
         self.notes = NotesSection(room, "report")
         for section in (
