@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 import msgspec
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from oigdesk.desk import Desk
@@ -38,6 +38,11 @@ _LINKS: Final[dict[str | None, LinkKind]] = {
     "merged": "merged_into",
     "transferred": "transferred_to",
 }
+
+#: Made once: with hundreds of recommendations at once that takes longer than to ask.
+_EVIDENCE: Final = select(func.count(EvidenceLink.id)).where(
+    EvidenceLink.recommendation_id == bindparam("of"), EvidenceLink.retracted.is_(None)
+)
 
 
 def read_fields(desk: Desk, verb: str, texts: Mapping[str, str]) -> dict[str, object]:
@@ -290,11 +295,7 @@ def _case(
     looked: Looked,
 ) -> Case:
     connection = session.connection()
-    evidence = session.scalar(
-        select(func.count(EvidenceLink.id)).where(
-            EvidenceLink.recommendation_id == recommendation.id, EvidenceLink.retracted.is_(None)
-        )
-    )
+    evidence = session.scalar(_EVIDENCE, {"of": recommendation.id})
     named = fields.get("official")
     standing = recommendation.official.name if recommendation.official else None
     return Case(

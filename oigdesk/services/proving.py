@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
+from typing import Final
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from oigdesk.desk import Desk
@@ -18,11 +19,25 @@ from oigdesk.rules.closure import Proof
 from oigdesk.services.changed import Changed, changed_by
 from oigdesk.services.records import existing
 from oigdesk.store import blobs, verified
+from oigdesk.store.batching import batches
 from oigdesk.store.blobs import Soundness as Soundness
 from oigdesk.store.naming import record_words
 
 #: What a look at stored files found, by their SHA-256.
 Looked = Mapping[str, Soundness]
+
+
+#: Made once: with hundreds of recommendations at once that takes longer than to ask.
+_PROOFS: Final = (
+    select(Evidence)
+    .join(EvidenceLink, EvidenceLink.evidence_id == Evidence.id)
+    .where(
+        EvidenceLink.recommendation_id == bindparam("of"),
+        EvidenceLink.role == "proof",
+        EvidenceLink.retracted.is_(None),
+    )
+    .order_by(EvidenceLink.id)
+)
 
 
 class Verified(msgspec.Struct, frozen=True):
@@ -83,16 +98,7 @@ def choose(desk: Desk, uid: str, link_uids: Collection[str]) -> Changed:
 
 def proofs(session: Session, recommendation: Recommendation, looked: Looked) -> tuple[Proof, ...]:
     """The items linked as proof of closure, with what a look at their files found."""
-    items = session.scalars(
-        select(Evidence)
-        .join(EvidenceLink, EvidenceLink.evidence_id == Evidence.id)
-        .where(
-            EvidenceLink.recommendation_id == recommendation.id,
-            EvidenceLink.role == "proof",
-            EvidenceLink.retracted.is_(None),
-        )
-        .order_by(EvidenceLink.id)
-    )
+    items = session.scalars(_PROOFS, {"of": recommendation.id})
     return tuple(_proof(item, looked.get(item.sha256)) for item in items)
 
 
@@ -108,16 +114,13 @@ def look(
         select(Evidence.sha256)
         .join(EvidenceLink, EvidenceLink.evidence_id == Evidence.id)
         .join(Recommendation, Recommendation.id == EvidenceLink.recommendation_id)
-        .where(
-            Recommendation.uid.in_(uids),
-            EvidenceLink.role == "proof",
-            EvidenceLink.retracted.is_(None),
-        )
-        .distinct()
+        .where(EvidenceLink.role == "proof", EvidenceLink.retracted.is_(None))
     )
+    digests: set[str] = set()
     with desk.read() as session:
-        digests = sorted(session.scalars(statement))
-    return _read(desk, digests, progress)
+        for batch in batches(uids):
+            digests |= set(session.scalars(statement.where(Recommendation.uid.in_(batch))))
+    return _read(desk, sorted(digests), progress)
 
 
 def verify(

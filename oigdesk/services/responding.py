@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from oigdesk.errors import Missing
@@ -18,6 +19,12 @@ from oigdesk.services import naming
 
 #: What a plan may still lack, and a step may bring.
 _OF_A_PLAN = ("planned_action", "official")
+#: Made once: with hundreds of recommendations at once that takes longer than to ask.
+_OF_ONE: Final = (
+    select(Response)
+    .where(Response.recommendation_id == bindparam("of"), Response.retracted.is_(None))
+    .order_by(Response.received_on, Response.id)
+)
 
 
 def answers(
@@ -94,11 +101,7 @@ def evaluate(
 
 
 def _responses(session: Session, recommendation: Recommendation) -> Sequence[Response]:
-    return session.scalars(
-        select(Response)
-        .where(Response.recommendation_id == recommendation.id, Response.retracted.is_(None))
-        .order_by(Response.received_on, Response.id)
-    ).all()
+    return session.scalars(_OF_ONE, {"of": recommendation.id}).all()
 
 
 def _answer(response: Response) -> Answer:
