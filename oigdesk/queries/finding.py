@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
+
 import msgspec
 from sqlalchemy import or_, select
 from sqlalchemy.engine import Connection
@@ -14,6 +17,7 @@ from oigdesk.models.recommendation import Recommendation
 from oigdesk.models.report import Report
 from oigdesk.queries.conditions import alike
 from oigdesk.rules.numbers import is_uid, report_key, sort_key, split_office, split_reference
+from oigdesk.store.batching import batches
 
 #: So many candidates or numbers are named in a refusal.
 _NAMED = 12
@@ -52,6 +56,47 @@ def record(desk: Desk, text: str) -> Found:
     """
     with desk.store.reading() as connection:
         return _record(connection, text)
+
+
+def plainly(desk: Desk, references: Iterable[str]) -> dict[str, Found]:
+    """What many references mean, asked for at once, as ``record`` finds each.
+
+    Left out are those that it would refuse, and those that name an office or a uid.
+    """
+    with desk.store.reading() as connection:
+        reports: dict[str, list[str]] = defaultdict(list)
+        for uid, number in connection.execute(
+            select(Report.uid, Report.number).where(
+                Report.retracted.is_(None), Report.number.is_not(None)
+            )
+        ):
+            reports[str(number).casefold()].append(uid)
+        found: dict[str, Found] = {}
+        asked: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for text in references:
+            try:
+                meant = split_reference(text, lambda number: number.casefold() in reports)
+            except Refused:
+                continue
+            candidates = reports.get(meant.report.casefold(), [])
+            if meant.office is not None or len(candidates) != 1:
+                continue
+            if meant.recommendation is None:
+                found[text] = Found("report", candidates[0], candidates[0])
+            else:
+                asked[candidates[0]].append((text, report_key(meant.recommendation)))
+        for batch in batches(asked):
+            rows = connection.execute(
+                select(Report.uid, Recommendation.uid, Recommendation.number)
+                .join(Recommendation, Recommendation.report_id == Report.id)
+                .where(Report.uid.in_(batch), Recommendation.retracted.is_(None))
+            )
+            known = {(report, report_key(number)): uid for report, uid, number in rows}
+            for report in batch:
+                for text, key in asked[report]:
+                    if (report, key) in known:
+                        found[text] = Found("recommendation", known[report, key], report)
+    return found
 
 
 def other_recommendation(connection: Connection, text: str) -> str | None:

@@ -193,10 +193,13 @@ def _read(
     cells: dict[str, dict[str, object]] = {}
     unread: list[Line] = []
     uids: list[str] = []
-    for row in rows:
-        reference = "/".join(_unguarded(row[at]).strip() for at in places if at < len(row))
+    named = [
+        "/".join(_unguarded(row[at]).strip() for at in places if at < len(row)) for row in rows
+    ]
+    plainly = finding.plainly(desk, named)
+    for reference, row in zip(named, rows, strict=True):
         try:
-            found = finding.record(desk, reference)
+            found = plainly.get(reference) or finding.record(desk, reference)
         except Refused as no:
             unread.append(Line("", reference, "", "", "", (no.sentence(),)))
             continue

@@ -86,3 +86,17 @@ def test_text_that_looks_like_sql_is_a_number_like_any_other(desk: Desk) -> None
         finding.record(desk, "' or 1=1 --")
     odd = builders.report(desk, number="%'); drop table report; --")
     assert finding.report(desk, "%'); drop table report; --") == odd
+
+
+def test_many_references_mean_what_each_means(desk: Desk) -> None:
+    one = builders.report(desk, number="GAO/OIG-10-4")
+    other = builders.report(desk, number="OIG-22-34")
+    for office in ("A OIG", "B OIG"):
+        builders.report(desk, number="OIG-20-01", submitting_oig=office)
+    for report in (one, other):
+        for _ in range(2):
+            builders.recommendation(desk, report)
+    plain = ("gao/oig-10-4", "GAO/OIG-10-4/2", "OIG-22-34/1", "oig-22-34 / 2")
+    others = ("OIG-20-01", "A OIG::OIG-20-01", other, "OIG-22-34/9", "OIG-99", "", "OIG-22-34/")
+    found = finding.plainly(desk, (*plain, *others))
+    assert found == {text: finding.record(desk, text) for text in plain}
