@@ -15,6 +15,7 @@ from oigdesk.services import (
     importing,
     keeping,
     lifecycle,
+    noting,
     records,
     sample_office,
 )
@@ -48,6 +49,7 @@ def fill(folder: Path, files: Path) -> None:
     _live(desk, uid_of(desk, "OIG-22-34", "4"))
     for report, number, names in _FILES:
         evidence.attach(desk, uid_of(desk, report, number), _made_up(files, names))
+    _note(desk)
     keeping.close(desk)
 
 
@@ -68,6 +70,19 @@ def _live(desk: Desk, uid: str) -> None:
     )
     lifecycle.step(desk, uid, "accept_plan", {"target_date": dt.date(2026, 12, 31)})
     history.undo(desk)
+
+
+def _note(desk: Desk) -> None:
+    """Say in notes and tags what no page says."""
+    report = report_of(desk, "OIG-22-34")
+    day = dt.date(2026, 10, 2)
+    noting.note(desk, "report", report, "Called the liaison: the directive is with counsel.", day)
+    noting.note(desk, "report", report, "The liaison sent draft 3 of the directive.")
+    records.edit(desk, "report", report, {"tags": ("directive", "revenue")})
+    named = [Filter("name", "~", ("Directive, draft 3",))]
+    (item,) = listing.first(desk, "evidence", filters=named)
+    noting.note(desk, "evidence", item.uid, "Page 3 is missing: asked for a whole copy.")
+    records.edit(desk, "evidence", item.uid, {"tags": ("directive", "incomplete")})
 
 
 def touch(desk: Desk) -> None:

@@ -11,7 +11,9 @@ from oigdesk.queries import listing
 from oigdesk.services import importing
 from oigdesk.services.keeping import Restored
 from oigdesk.ui.filling import uid_of
+from oigdesk.ui.list_scenes import LIST_SCENES
 from oigdesk.ui.main_window import MainWindow
+from oigdesk.ui.own_scenes import OWN_SCENES
 from oigdesk.ui.panels.evidence_panel import EvidencePanel
 from oigdesk.ui.panels.recommendation_panel import RecommendationPanel
 from oigdesk.ui.panels.record_panel import RecordPanel
@@ -164,7 +166,7 @@ SCENES: Final[dict[str, Scene]] = {
     "done-again": lambda window: window.undoing.redo(),
     "nothing-found": _nothing_found,
     "recommendations": _find_all,
-    "find": _found("train", steps=2),
+    "find": _found("directive", steps=2),
     "find-number": _found("OIG-22-34/3"),
     "find-nothing": _found("trained lorries"),
     "report": _report,
@@ -176,6 +178,8 @@ SCENES: Final[dict[str, Scene]] = {
     "intake-known": _intake_known,
     "intake-refused": _intake_refused,
     **RECORD_SCENES,
+    **LIST_SCENES,
+    **OWN_SCENES,
     "recommendation-export": _record("OIG-22-34", "1"),
     "export": lambda window: body_of(window).export(),
     "dialog-shortcuts": lambda window: window.commands.show_shortcuts(),

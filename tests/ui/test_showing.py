@@ -53,4 +53,5 @@ def test_the_demo_touches_no_folder_that_holds_something(tmp_path: Path) -> None
 
 
 def test_every_page_is_among_the_scenes() -> None:
-    assert {"recommendations", "report", "evidence", "activity", "intake", "export"} <= set(SCENES)
+    pages = {"recommendations", "report", "evidence", "activity", "intake", "find", "preferences"}
+    assert pages | {"export", "bulk-preview", "report-notes", "evidence-notes"} <= set(SCENES)

@@ -109,7 +109,7 @@ class PreferencesPage(Page):
         self._place_row = FieldRow("Second backup", shown, help=_PLACE_HELP)
         self._choose = Button("Choose…", "link")
         self._choose.clicked.connect(self.choose_place)
-        self._give_up = Button("Give up", "link")
+        self._give_up = Button("Stop using it", "link")
         self._give_up.clicked.connect(lambda: self._set_place(None))
         buttons = QHBoxLayout()
         buttons.setContentsMargins(sizes().label_column + sizes().inset + sizes().units(4), 0, 0, 8)
@@ -150,7 +150,7 @@ class PreferencesPage(Page):
         for name, value in found.items():
             self.rows[name].editor.set_value(value)
         self._place = place
-        self._place_row.editor.set_value(str(place) if place else None)
+        self._place_row.editor.set_value(str(place) if place else "Not chosen yet")
         self._give_up.setVisible(place is not None)
 
     def _show_own(self) -> None:

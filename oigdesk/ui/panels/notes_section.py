@@ -79,12 +79,17 @@ class NotesSection(Section):
             self._uid = uid
             self._clear()
             if uid in self._unkept:
-                self._write(self._unkept.pop(uid))
+                self.begin(self._unkept.pop(uid))
         desk, noun = self._room.desk, self._noun
         self.setVisible(uid is not None)
         if uid is not None:
             ask = self._room.runner.ask(lambda: notes(desk, noun, uid), owner=self, instead="notes")
             ask.then(self._show)
+
+    def begin(self, words: str) -> None:
+        """Put words into the field; the person keeps them, or goes on."""
+        self.text.set_raw(words)
+        self.keep.setVisible(bool(words.strip()))
 
     def leave(self) -> None:
         """Keep what is written as a draft."""
@@ -118,13 +123,9 @@ class NotesSection(Section):
         key = (self._noun, self._uid, DRAFT)
         for draft in drafts:
             if (draft.noun, draft.uid, draft.field) == key and not self.text.raw().strip():
-                self._write(draft.value)
+                self.begin(draft.value)
                 self.set_open(True)
                 self.text.setFocus()
-
-    def _write(self, words: str) -> None:
-        self.text.set_raw(words)
-        self.keep.setVisible(bool(words.strip()))
 
     def _note_typed(self, words: str) -> None:
         self.keep.setVisible(bool(words.strip()))
