@@ -315,10 +315,16 @@ def _do(
     looked: Looked,
 ) -> None:
     reason, today = plan.change.reason, desk.today()
-    if values:
-        with writing.session.no_autoflush:
+    with writing.session.no_autoflush:  # a batch is written at once: its records are strangers
+        if values:
             records.set_fields(writing, plan.noun, record, values, reason=reason, today=today)
-    if step is not None:
-        lifecycle.record_step(
-            writing.session, record, step.verb, step.fields, today, writing.number, looked=looked
-        )
+        if step is not None:
+            lifecycle.record_step(
+                writing.session,
+                record,
+                step.verb,
+                step.fields,
+                today,
+                writing.number,
+                looked=looked,
+            )

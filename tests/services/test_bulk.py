@@ -276,3 +276,38 @@ def test_items_of_evidence_are_tagged_together(desk: Desk) -> None:
     bulk.apply(desk, found)
     rows: Any = listing.first(desk, "evidence")
     assert {row.tags for row in rows} == {("scan",)}
+
+
+def test_a_response_for_many_brings_a_new_name_once_and_its_evaluation(desk: Desk) -> None:
+    uids = some(desk, 3)
+    given = {
+        "received_on": dt.date(2022, 6, 1),
+        "position": "concur",
+        "planned_action": "The procedure will be mended.",
+        "official": "N. Newcomer",
+        "target_date": dt.date(2023, 6, 30),
+        "evaluation": "accepted",
+    }
+    bulk.apply(desk, bulk.plan(desk, "recommendation", uids, TakeStep("respond", given)))
+    shown = [detail.recommendation(desk, uid) for uid in uids]
+    assert {one.responses[-1].official for one in shown} == {"N. Newcomer"}
+    assert {one.responses[-1].evaluation for one in shown} == {"accepted"}
+    accepted = TakeStep("accept_plan", {"effective_date": dt.date(2022, 7, 1)})
+    bulk.apply(desk, bulk.plan(desk, "recommendation", uids, accepted))
+    rows: Any = listing.first(desk, "recommendation")
+    assert {row.state for row in rows} == {"resolved"}
+    assert {row.official for row in rows} == {"N. Newcomer"}
+    history.undo(desk)
+    history.undo(desk)
+    assert detail.recommendation(desk, uids[0]).responses == ()
+
+
+def test_a_closing_that_many_take_over_is_linked_for_each(desk: Desk) -> None:
+    *uids, other = some(desk, 3)
+    given = {"close_reason": "merged", "link": "OIG-22-34/3", "effective_date": desk.today()}
+    found = bulk.plan(desk, "recommendation", [*uids, other], TakeStep("close", given))
+    assert [line.uid for line in found.refused] == [other]
+    bulk.apply(desk, found)
+    for uid in uids:
+        (link,) = detail.recommendation(desk, uid).links
+        assert (link.kind, link.state) == ("merged_into", "awaiting_response")
