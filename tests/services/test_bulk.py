@@ -311,3 +311,22 @@ def test_a_closing_that_many_take_over_is_linked_for_each(desk: Desk) -> None:
     for uid in uids:
         (link,) = detail.recommendation(desk, uid).links
         assert (link.kind, link.state) == ("merged_into", "awaiting_response")
+
+
+def test_a_cancelled_undo_changes_nothing(desk: Desk) -> None:
+    uids = some(desk, 3)
+    given = SetFields({"official": "C. Chief"})
+    bulk.apply(desk, bulk.plan(desk, "recommendation", uids, given))
+    told: list[tuple[str, int]] = []
+
+    def report(words: str, done: int, _total: int | None) -> None:
+        told.append((words, done))
+        progress.cancel()
+
+    progress = Progress(report)
+    with pytest.raises(Cancelled):
+        history.undo(desk, progress=progress)
+    assert told == [("Taking back", 0)]
+    assert {official_of(desk, uid) for uid in uids} == {"C. Chief"}
+    history.undo(desk)
+    assert {official_of(desk, uid) for uid in uids} == {None}
