@@ -33,7 +33,11 @@ def actor_now(person: str | None = None) -> Actor:
 
 
 class Desk:
-    """One open desk. ``today`` may be replaced so that nothing below asks the clock itself."""
+    """One open desk. ``today`` may be replaced so that nothing below asks the clock itself.
+
+    ``known_at`` is the change set after which it is shown, None for all that is known now; its
+    store then stands in ``scratch``, a folder that ends with it.
+    """
 
     def __init__(
         self,
@@ -44,6 +48,8 @@ class Desk:
         lock: WriterLock | None = None,
         read_only_why: str | None = None,
         today: Callable[[], dt.date] = dt.date.today,
+        known_at: int | None = None,
+        scratch: Path | None = None,
     ) -> None:
         self.layout = layout
         self.store = store
@@ -51,6 +57,8 @@ class Desk:
         self.lock = lock
         self.read_only_why = read_only_why
         self.today = today
+        self.known_at = known_at
+        self.scratch = scratch
 
     @property
     def folder(self) -> Path:

@@ -17,6 +17,8 @@ from oigdesk.rules.days import day_words
 from oigdesk.rules.find_words import lead_words, none_words, rule_words
 
 _SHOWN: Final = 50
+#: So many characters stand at most before what was found.
+_BEFORE: Final = 28
 _KINDS: Final = {name: group for group, name in zip(GROUPS, (
     "recommendations", "evidence", "notes", "reports"), strict=True)}  # fmt: skip
 
@@ -49,7 +51,8 @@ def find(
 ) -> None:
     """Find the texts that hold all the words.
 
-    A word is the beginning of one; "in quotes" they stand one after the other. Recommendations,
+    A word is the beginning of one; "in quotes" they stand one after the other. What was found
+    stands in [brackets]. Recommendations,
     responses, decisions, updates, notes, names of evidence, reports and tags are looked through.
     """
     text = " ".join(words)
@@ -101,7 +104,17 @@ def _text(pieces: Sequence[Piece]) -> str:
 
 
 def _line(hit: Hit) -> tuple[str, str, str]:
-    return _record(hit), plain(hit.where), _text(hit.snippet or hit.name)
+    return _record(hit), plain(hit.where), _marked(hit.snippet or hit.name)
+
+
+def _marked(pieces: Sequence[Piece]) -> str:
+    """What was found in brackets, and so little before the first of it that it is in sight."""
+    before = ""
+    if pieces and not pieces[0].marked:
+        before, pieces = pieces[0].text, pieces[1:]
+    if len(before) > _BEFORE:
+        before = f"…{before[-_BEFORE:].partition(' ')[2]}"
+    return before + "".join(f"[{one.text}]" if one.marked else one.text for one in pieces)
 
 
 def _json(hit: Hit) -> dict[str, object]:

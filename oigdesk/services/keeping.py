@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -194,6 +195,8 @@ def close(desk: Desk) -> None:
 def leave(desk: Desk) -> None:
     """Let go of a desk without a backup: what one command of the command line does."""
     desk.store.close()
+    if desk.scratch is not None:
+        shutil.rmtree(desk.scratch, ignore_errors=True)
     if desk.lock is not None:
         desk.lock.release()
 

@@ -23,7 +23,7 @@ from oigdesk.store.batching import BATCH, batches, marks
 from oigdesk.store.chain import ChangeText
 from oigdesk.store.engine import bare
 from oigdesk.store.running import day, running
-from oigdesk.store.touched import HANGS_ON, living, touched
+from oigdesk.store.touched import HANGS_ON, Touched, living, touched
 
 _SEPARATOR: Final = " / "
 
@@ -71,6 +71,22 @@ def refresh(
     """
     driver = bare(connection)
     stale = touched(driver, changes)
+    recompute(connection, stale, progress)
+    for batch in batches(stale.changed - stale.tallies):
+        driver.execute(
+            f"update tally set changed_at = ? where recommendation_id in ({marks(batch)})",
+            (time, *batch),
+        )
+    search_index.refresh(connection, changes)
+
+
+def recompute(connection: Connection, stale: Touched, progress: Progress | None = None) -> None:
+    """Compute these spans, tallies and components anew; what no longer stands loses its rows.
+
+    Raises:
+        Cancelled: the person stopped it; nothing of the transaction is kept.
+    """
+    driver = bare(connection)
     spans = stale.spans
     if stale.clocks:
         spans = spans | clocked.move(connection, progress or Progress())
@@ -81,14 +97,8 @@ def refresh(
         tallies, components = tally_rows(connection, batch)
         _replace(driver, "tally", batch, tallies)
         _replace(driver, "component", batch, components)
-    for batch in batches(stale.changed - stale.tallies):
-        driver.execute(
-            f"update tally set changed_at = ? where recommendation_id in ({marks(batch)})",
-            (time, *batch),
-        )
     for batch in batches(stale.reports):
         _replace(driver, "report_tally", batch, report_rows(connection, batch))
-    search_index.refresh(connection, changes)
 
 
 def _told(ids: Collection[int], progress: Progress | None) -> Iterator[list[int]]:

@@ -110,6 +110,17 @@ def refresh(connection: Connection, changes: Iterable[ChangeText]) -> None:
         driver.execute(_REMEMBER[place], given)
 
 
+def forget_added(connection: Connection, number: int) -> None:
+    """Let go of the texts of records that were added after a change set, while these stand."""
+    driver = bare(connection)
+    for place, slot in SLOTS.items():
+        driver.execute(
+            f"delete from search where rowid in (select id * {SLOTS_A_RECORD} + {slot}"
+            f" from {place.noun} where added > ?)",
+            (number,),
+        )
+
+
 def rebuild(connection: Connection) -> None:
     """Make the index anew, also when what lies there is damaged."""
     driver = bare(connection)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import inspect, select
@@ -57,3 +60,20 @@ def standing(state: State) -> State:
         for key, record in state.items()
         if RETRACTED not in record
     }
+
+
+#: Beside the records: what says how a disk was, what was typed and not kept, and the index's shape.
+_UNCOMPARED = ("alembic_", "draft", "sqlite_", "verification", "search_")
+
+
+def rows(database: Path) -> dict[str, list[tuple[Any, ...]]]:
+    """Every row of a desk's database, by its table, the journal and what is derived included."""
+    with closing(sqlite3.connect(database)) as connection:
+        names = connection.execute("select name from sqlite_master where type = 'table'").fetchall()
+        found = {
+            name: connection.execute(f"select * from {name}").fetchall()
+            for (name,) in names
+            if not name.startswith(_UNCOMPARED)
+        }
+        found["search"] = connection.execute("select rowid, text from search").fetchall()
+    return {name: sorted(held, key=repr) for name, held in found.items()}

@@ -1,4 +1,5 @@
-"""Whatever is done to a desk: it equals the fold of its journal, and all of it can be undone."""
+"""Whatever is done to a desk: it equals the fold of its journal, all of it can be undone, and each
+earlier desk can be seen again."""
 
 from __future__ import annotations
 
@@ -28,9 +29,18 @@ from oigdesk.models.recommendation import Recommendation
 from oigdesk.models.report import Report
 from oigdesk.models.response import Response
 from oigdesk.queries.history import undo_status
-from oigdesk.services import evidence, history, importing, keeping, lifecycle, preferences, records
+from oigdesk.services import (
+    evidence,
+    history,
+    importing,
+    keeping,
+    knowing,
+    lifecycle,
+    preferences,
+    records,
+)
 from tests import builders
-from tests.store.folding import folded, held, standing
+from tests.store.folding import folded, held, rows, standing
 
 NAMED = {"organisation", "person"}
 NUMBERS = st.sampled_from(["1", "2", "10", "A-1"])
@@ -112,6 +122,8 @@ class AnyLife(RuleBasedStateMachine):
         self.place = Path(tempfile.mkdtemp(dir=self.template.parent))
         self.desk = self.opened(Path(shutil.copytree(self.template, self.place / "desk")))
         self.picked = False
+        #: By the number of the newest set: every row of the desk as it was then.
+        self.past: dict[int, dict[str, list[tuple[Any, ...]]]] = {}
 
     def opened(self, folder: Path) -> Desk:
         return keeping.open_desk(folder, person="A. Auditor", today=lambda: builders.TODAY).desk
@@ -119,6 +131,7 @@ class AnyLife(RuleBasedStateMachine):
     def teardown(self) -> None:
         if not hasattr(self, "desk"):
             return
+        self.see_the_past_again()
         try:
             while undo_status(self.desk).undo is not None:
                 history.undo(self.desk)
@@ -135,6 +148,16 @@ class AnyLife(RuleBasedStateMachine):
         assert keeping.check(self.desk).findings == ()
         keeping.leave(self.desk)
         shutil.rmtree(self.place)
+
+    def see_the_past_again(self) -> None:
+        """Some of the earlier desks, the first and the last among them: row by row as they were."""
+        numbers = sorted(self.past)
+        for number in {*numbers[:: max(1, len(numbers) // 4)], *numbers[-1:]} - {0}:
+            known = knowing.as_known(self.desk, number)
+            assert known.scratch is not None
+            assert rows(known.scratch / "desk.sqlite") == self.past[number]
+            assert known.head().startswith(f"{number}:")
+            keeping.leave(known)
 
     def attempt(self, work: Callable[[], object]) -> None:
         """What the rules refuse leaves the desk as it was."""
@@ -242,6 +265,8 @@ class AnyLife(RuleBasedStateMachine):
     def equals_the_fold_of_its_journal(self) -> None:
         if hasattr(self, "desk"):
             assert held(self.desk) == folded(self.desk)
+            number = int(self.desk.head().partition(":")[0])
+            self.past[number] = rows(self.desk.layout.database)
 
 
 def test_any_life(empty_desk: Path) -> None:
