@@ -51,9 +51,9 @@ def find(
 ) -> None:
     """Find the texts that hold all the words.
 
-    A word is the beginning of one; "in quotes" they stand one after the other. What was found
-    stands in [brackets]. Recommendations,
+    A word is the beginning of one; "in quotes" they stand one after the other. Recommendations,
     responses, decisions, updates, notes, names of evidence, reports and tags are looked through.
+    What was found stands in [brackets].
     """
     text = " ".join(words)
     with opened(folder, actor, read_only=True) as desk:

@@ -24,6 +24,16 @@ def test_find_tells_where_the_words_stand(run: Run, folder: Path) -> None:
     assert "OIG-22-34/3" in done.out
     assert "Recommendation text" in done.out
     assert "1 text with both words, states as of" in done.out
+    (line,) = [line for line in done.out.splitlines() if line.startswith("OIG-22-34/3")]
+    assert "[personnel] are [trained]" in line, "the hit is in sight"
+
+
+def test_find_names_the_record_that_a_number_means(run: Run, folder: Path) -> None:
+    done = run("find", folder, "OIG-22-34/3")
+    assert "“OIG-22-34/3” names a recommendation" in done.out
+    meant = run("find", folder, "OIG-22-34", "--json").json["meant"]
+    assert meant["kind"] == "report"
+    assert run("find", folder, "trained", "--json").json["meant"] is None
 
 
 def test_find_answers_in_json(run: Run, folder: Path) -> None:
