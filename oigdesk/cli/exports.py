@@ -18,6 +18,7 @@ from oigdesk.cli.words import (
     as_of_option,
     desk_argument,
     filter_option,
+    known_at_option,
     read_filters,
 )
 from oigdesk.desk import Desk
@@ -30,6 +31,7 @@ from oigdesk.services import apart, exporting
 @click.argument("preset", type=click.Choice(["leadership"]))
 @click.argument("file", metavar="OUT.xlsx", type=PATH)
 @as_of_option
+@known_at_option
 @filter_option
 @click.option(
     "--with-evidence",
@@ -42,6 +44,7 @@ def export(
     preset: str,  # noqa: ARG001, RUF100 - one choice so far
     file: Path,
     as_of: dt.date | None,
+    known_at: int | None,
     filters: tuple[str, ...],
     actor: str | None,
     *,
@@ -52,7 +55,7 @@ def export(
 
     It is read back by another program and takes its name only when every cell is as meant.
     """
-    with _opened(folder, actor) as desk, progress_shown() as progress:
+    with _opened(folder, actor, known_at) as desk, progress_shown() as progress:
         done = exporting.export_leadership(
             desk,
             file,
@@ -88,16 +91,16 @@ def export_apart() -> None:
 
 
 @contextmanager
-def _opened(folder: Path, actor: str | None) -> Iterator[Desk]:
+def _opened(folder: Path, actor: str | None, known_at: int | None) -> Iterator[Desk]:
     """The desk for writing, or to read where it is open elsewhere or closed to us."""
     try:
-        door = opened(folder, actor)
+        door = opened(folder, actor, known_at=known_at)
         desk = door.__enter__()
     except StoreTrouble as trouble:
         if trouble.kind not in {"locked", "read_only"}:
             raise
         note(f"{trouble.what} The export is not noted in its journal.")
-        door = opened(folder, actor, read_only=True)
+        door = opened(folder, actor, read_only=True, known_at=known_at)
         desk = door.__enter__()
     try:
         yield desk

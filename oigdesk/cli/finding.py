@@ -9,11 +9,10 @@ from typing import Final
 
 import click
 
-from oigdesk.cli.telling import answer_json, columns, counted, opened, plain
-from oigdesk.cli.words import answering, as_of_option, desk_argument
+from oigdesk.cli.telling import answer_json, columns, counted, moment_words, opened, plain
+from oigdesk.cli.words import answering, as_of_option, desk_argument, known_at_option
 from oigdesk.queries import search
 from oigdesk.queries.hits import GROUPS, Hit, Piece
-from oigdesk.rules.days import day_words
 from oigdesk.rules.find_words import lead_words, none_words, rule_words
 
 _SHOWN: Final = 50
@@ -37,6 +36,7 @@ _KINDS: Final = {name: group for group, name in zip(GROUPS, (
     help="At most so many hits of each kind.",
 )
 @as_of_option
+@known_at_option
 @answering
 def find(
     folder: Path,
@@ -44,6 +44,7 @@ def find(
     kind: str | None,
     limit: int,
     as_of: dt.date | None,
+    known_at: int | None,
     actor: str | None,
     *,
     open_only: bool,
@@ -56,7 +57,7 @@ def find(
     What was found stands in [brackets].
     """
     text = " ".join(words)
-    with opened(folder, actor, read_only=True) as desk:
+    with opened(folder, actor, read_only=True, known_at=known_at) as desk:
         found = search.find(desk, text, as_of=as_of, open_only=open_only, each=limit)
     meant = found.meant
     hits = [hit for hit in found.hits if kind is None or hit.group == _KINDS[kind]]
@@ -65,6 +66,7 @@ def find(
         answer_json(
             {
                 "as_of": found.as_of.isoformat(),
+                "known_at": known_at,
                 "meant": {"kind": meant.noun, "uid": meant.uid} if meant else None,
                 "words": [word.text for word in found.words],
                 "counts": counts,
@@ -81,7 +83,7 @@ def find(
     if count:
         more = f", {len(hits):,} shown" if len(hits) < count else ""
         said = f"{counted(count, 'text')} with {rule_words(found.words)}{more}, states"
-        click.echo(f"{said} as of {plain(day_words(found.as_of))}")
+        click.echo(f"{said} as of {plain(moment_words(found.as_of, known_at))}")
     else:
         leads = lead_words([(lead.word, lead.count) for lead in found.leads])
         click.echo(f"{none_words(found.words)}. {leads}".strip())

@@ -11,7 +11,7 @@ import click
 
 from oigdesk.cli.table_words import as_json_tables, tell_tables
 from oigdesk.cli.telling import answer_json, answer_step, opened
-from oigdesk.cli.words import DAY, PAIR, Pairs, answering, desk_argument, once_each
+from oigdesk.cli.words import DAY, PAIR, Pairs, answering, desk_argument, known_at_option, once_each
 from oigdesk.errors import Missing, Refused
 from oigdesk.models.vocab import MoneyKind
 from oigdesk.queries import finding
@@ -62,12 +62,14 @@ def _asked(span: Span | None, start: dt.date | None, end: dt.date | None, today:
 @_period_option
 @_from_option
 @_to_option
+@known_at_option
 @answering
 def tables(
     folder: Path,
     span: Span | None,
     start: dt.date | None,
     end: dt.date | None,
+    known_at: int | None,
     actor: str | None,
     *,
     as_json: bool,
@@ -76,7 +78,7 @@ def tables(
 
     Without a period, of the newest half-year that is over. 2003-H1 is Oct 1, 2002 to Mar 31, 2003.
     """
-    with opened(folder, actor, read_only=True) as desk:
+    with opened(folder, actor, read_only=True, known_at=known_at) as desk:
         asked = _asked(span, start, end, desk.today())
         found = periods.tables(desk, asked.start, asked.end)
     if as_json:

@@ -11,7 +11,7 @@ import click
 
 from oigdesk.cli.rows import NAMES, as_json_row, tell_rows
 from oigdesk.cli.shown import tell_report
-from oigdesk.cli.telling import answer_json, answer_step, opened
+from oigdesk.cli.telling import answer_json, answer_step, moment_words, opened
 from oigdesk.cli.views import shown_view
 from oigdesk.cli.words import (
     PAIR,
@@ -22,6 +22,7 @@ from oigdesk.cli.words import (
     desk_argument,
     file_option,
     filter_option,
+    known_at_option,
     once_each,
     read_filters,
 )
@@ -50,13 +51,23 @@ def _editable(noun: str) -> Iterable[str]:
 @click.command()
 @desk_argument
 @click.argument("report")
+@as_of_option
+@known_at_option
 @answering
-def show(folder: Path, report: str, actor: str | None, *, as_json: bool) -> None:
+def show(
+    folder: Path,
+    report: str,
+    as_of: dt.date | None,
+    known_at: int | None,
+    actor: str | None,
+    *,
+    as_json: bool,
+) -> None:
     """Show a report with its recommendations.
 
     With --json it is in the interchange form, which import takes.
     """
-    with opened(folder, actor, read_only=True) as desk:
+    with opened(folder, actor, read_only=True, as_of=as_of, known_at=known_at) as desk:
         shape = interchange.show(desk, finding.record(desk, report).report)
     if as_json:
         answer_json(shape)
@@ -74,6 +85,7 @@ def show(folder: Path, report: str, actor: str | None, *, as_json: bool) -> None
 @desk_argument
 @click.argument("what", type=click.Choice(list(_NOUNS)))
 @as_of_option
+@known_at_option
 @filter_option
 @click.option("--view", metavar="NAME", help="What a view shows; the command views names them.")
 @click.option("--since", metavar="TIME", help="With --view changed: from this day or UTC time on.")
@@ -84,6 +96,7 @@ def list_records(
     folder: Path,
     what: str,
     as_of: dt.date | None,
+    known_at: int | None,
     filters: tuple[str, ...],
     view: str | None,
     since: str | None,
@@ -95,7 +108,7 @@ def list_records(
 ) -> None:
     """List recommendations, reports or evidence."""
     noun = _NOUNS[what]
-    with opened(folder, actor, read_only=True) as desk:
+    with opened(folder, actor, read_only=True, known_at=known_at) as desk:
         day = as_of or desk.today()
         shown = shown_view(desk, noun, view, since)
         count, rows = streaming.listed(
@@ -113,12 +126,13 @@ def list_records(
         answer_json(
             {
                 "as_of": day.isoformat(),
+                "known_at": known_at,
                 "count": count,
                 "rows": [as_json_row(noun, row) for row in rows],
             }
         )
     else:
-        tell_rows(noun, rows, count, day)
+        tell_rows(noun, rows, count, moment_words(day, known_at))
 
 
 @click.command(

@@ -11,7 +11,6 @@ import click
 from oigdesk.cli.telling import columns, counted
 from oigdesk.models.fields import EVIDENCE, RECOMMENDATION, REPORT, Field
 from oigdesk.models.vocab import state_words, word
-from oigdesk.rules.days import day_words
 from oigdesk.rules.dollars import decimal_text, dollar_words
 
 _RECOMMENDATION: Final = (
@@ -75,7 +74,7 @@ def as_json_row(noun: str, row: Sequence[Any]) -> dict[str, object]:
     }
 
 
-def tell_rows(noun: str, rows: Sequence[Sequence[Any]], count: int, day: dt.date) -> None:
+def tell_rows(noun: str, rows: Sequence[Sequence[Any]], count: int, moment: str) -> None:
     """The rows as aligned columns, and how many there are."""
     named = [dict(zip(NAMES[noun], row, strict=True)) for row in rows]
     if named:
@@ -84,7 +83,7 @@ def tell_rows(noun: str, rows: Sequence[Sequence[Any]], count: int, day: dt.date
         click.echo()
     what = counted(count, noun) if noun != "evidence" else counted(count, "evidence item")
     shown = f", {len(rows):,} shown" if len(rows) < count else ""
-    click.echo(f"{what}{shown}, as of {day_words(day)}")
+    click.echo(f"{what}{shown}, as of {moment}")
 
 
 def _recommendation(row: dict[str, Any]) -> tuple[str, ...]:

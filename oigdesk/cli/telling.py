@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import shutil
 import unicodedata
@@ -15,7 +16,8 @@ import msgspec
 
 from oigdesk.desk import Desk
 from oigdesk.errors import Known
-from oigdesk.services import keeping
+from oigdesk.rules.days import day_words
+from oigdesk.services import keeping, knowing
 from oigdesk.services.changed import Changed
 
 #: How wide the answer is where there is no terminal to ask.
@@ -24,19 +26,43 @@ NARROWEST_LAST: Final = 24
 
 
 @contextmanager
-def opened(folder: Path, actor: str | None, *, read_only: bool = False) -> Iterator[Desk]:
+def opened(
+    folder: Path,
+    actor: str | None,
+    *,
+    read_only: bool = False,
+    as_of: dt.date | None = None,
+    known_at: int | None = None,
+) -> Iterator[Desk]:
     """An open desk for one command; what there is to tell about it goes to stderr.
 
+    On the day ``as_of`` the desk lives in, and as it was known after change ``known_at``.
+
     Raises:
+        Refused: there is no such change.
         StoreTrouble: it is no desk, or somebody else has it open for writing.
     """
-    door = keeping.open_desk(folder, person=actor, read_only=read_only)
+    today = dt.date.today if as_of is None else lambda: as_of
+    door = keeping.open_desk(folder, person=actor, read_only=read_only, today=today)
     for line in door.lines:
         note(line)
     try:
-        yield door.desk
+        if known_at is None:
+            yield door.desk
+        else:
+            known = knowing.as_known(door.desk, known_at)
+            try:
+                yield known
+            finally:
+                keeping.leave(known)
     finally:
         keeping.leave(door.desk)
+
+
+def moment_words(day: dt.date, known_at: int | None) -> str:
+    """Of which day an answer is, and from what it was known, when not from all that is known."""
+    known = "" if known_at is None else f", as known at change {known_at:,}"
+    return f"{day_words(day)}{known}"
 
 
 def note(sentence: str) -> None:

@@ -8,12 +8,13 @@ from typing import Final
 
 import click
 
-from oigdesk.cli.telling import answer_json, answer_step, columns, opened
+from oigdesk.cli.telling import answer_json, answer_step, columns, moment_words, opened
 from oigdesk.cli.words import (
     answering,
     as_of_option,
     desk_argument,
     filter_option,
+    known_at_option,
     read_filters,
 )
 from oigdesk.desk import Desk
@@ -21,7 +22,6 @@ from oigdesk.errors import Refused
 from oigdesk.queries import views
 from oigdesk.queries.filters import filters_words
 from oigdesk.queries.views import View
-from oigdesk.rules.days import day_words
 from oigdesk.services import views as keeping
 
 _LISTS: Final = {
@@ -54,10 +54,18 @@ def shown_view(desk: Desk, noun: str, name: str | None, since: str | None) -> Vi
 @click.command("views")
 @desk_argument
 @as_of_option
+@known_at_option
 @answering
-def list_views(folder: Path, as_of: dt.date | None, actor: str | None, *, as_json: bool) -> None:
+def list_views(
+    folder: Path,
+    as_of: dt.date | None,
+    known_at: int | None,
+    actor: str | None,
+    *,
+    as_json: bool,
+) -> None:
     """List the views with how many records each shows."""
-    with opened(folder, actor, read_only=True) as desk:
+    with opened(folder, actor, read_only=True, known_at=known_at) as desk:
         day = as_of or desk.today()
         found = views.every(desk)
         counts = views.counts(desk, found, as_of=day)
@@ -65,6 +73,7 @@ def list_views(folder: Path, as_of: dt.date | None, actor: str | None, *, as_jso
         answer_json(
             {
                 "as_of": day.isoformat(),
+                "known_at": known_at,
                 "views": [
                     {
                         "key": view.key,
@@ -87,7 +96,7 @@ def list_views(folder: Path, as_of: dt.date | None, actor: str | None, *, as_jso
         for view in found
     ]
     columns(("View", "Count", "Shows"), rows, right=(1,))
-    click.echo(f"\nAs of {day_words(day)}")
+    click.echo(f"\nAs of {moment_words(day, known_at)}")
 
 
 def _rule(view: View) -> str:

@@ -110,6 +110,12 @@ desk_argument = click.argument("folder", metavar="DESK", type=PATH)
 as_of_option = click.option(
     "--as-of", type=DAY, metavar="DAY", help="States as they were on this day; today otherwise."
 )
+known_at_option = click.option(
+    "--known-at",
+    type=int,
+    metavar="N",
+    help="As the desk was known after change N of its history; the newest otherwise.",
+)
 file_option = click.option(
     "--file",
     "item",

@@ -109,7 +109,7 @@ def test_show_for_people_has_every_recommendation(run: Run, sample_desk: Path) -
 
 def test_list_of_recommendations(run: Run, sample_desk: Path) -> None:
     answer = run("list", sample_desk, "recommendations", "--json").json
-    assert list(answer) == ["as_of", "count", "rows"]
+    assert list(answer) == ["as_of", "known_at", "count", "rows"]
     assert (answer["count"], len(answer["rows"])) == (5, 5)
     assert list(answer["rows"][0])[:10] == [
         "report",
