@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Collection, Sequence
+from functools import cache
 from typing import Final
 
 from msgspec import Struct
@@ -55,25 +56,13 @@ class Question(Struct, frozen=True):
         return int(moment.rows(Kept(sql, self._values))[0][0])
 
     def overview(
-        self, moment: Moment, groups: Sequence[Collection[Place]], each: int
+        self, moment: Moment, groups: tuple[tuple[Place, ...], ...], each: int
     ) -> tuple[list[int], list[list[Match]]]:
         """For each group of fields how many texts hold the words, and the best of them.
 
         Every text is weighed once, whatever the number of groups.
         """
-        inside = [_within(group) for group in groups]
-        sums = ", ".join(f"total({one}) as n{place}" for place, one in enumerate(inside))
-        sql = (
-            f"with hit as materialized (select search.rowid as key, {_SLOT} as slot,"
-            f" bm25(search) as score from search where {self._sql}),"
-            f" held as materialized (select {sums} from hit)"
-        )
-        sql += " union all ".join(
-            f" select * from (select {place} as place, n{place} as n, null as key from held)"
-            f" union all select * from (select {place}, null, key from hit"
-            f" where (select n{place} from held) > 0 and {one} order by score, key limit :each)"
-            for place, one in enumerate(inside)
-        )
+        sql = _overview(self._sql, groups)
         counts = [0] * len(groups)
         best: list[list[int]] = [[] for _ in groups]
         for place, count, key in moment.rows(Kept(sql, {**self._values, "each": each})):
@@ -117,6 +106,23 @@ class Question(Struct, frozen=True):
             for key, snippet in rows
             if key % SLOTS_A_RECORD in PLACES
         ]
+
+
+@cache
+def _overview(matching: str, groups: tuple[tuple[Place, ...], ...]) -> str:
+    inside = [_within(group) for group in groups]
+    sums = ", ".join(f"total({one}) as n{place}" for place, one in enumerate(inside))
+    sql = (
+        f"with hit as materialized (select search.rowid as key, {_SLOT} as slot,"
+        f" bm25(search) as score from search where {matching}),"
+        f" held as materialized (select {sums} from hit)"
+    )
+    return sql + " union all ".join(
+        f" select * from (select {place} as place, n{place} as n, null as key from held)"
+        f" union all select * from (select {place}, null, key from hit"
+        f" where (select n{place} from held) > 0 and {one} order by score, key limit :each)"
+        for place, one in enumerate(inside)
+    )
 
 
 def _expression(word: Wanted) -> str:
