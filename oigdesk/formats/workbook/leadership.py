@@ -238,7 +238,7 @@ def _left_out() -> str:
         for entry in CATALOGUE[noun]
         if not entry.in_workbook
     ]
-    return "; ".join(("the single events and responses behind each state", *names))
+    return "; ".join(("the single events and responses behind each state", "notes", *names))
 
 
 def _rules(facts: LeadershipFacts) -> tuple[tuple[str, str], ...]:
