@@ -7,6 +7,7 @@ from typing import Final
 
 import click
 
+from oigdesk.cli.progress_bar import progress_shown
 from oigdesk.cli.telling import answer_json, answer_step, columns, opened
 from oigdesk.cli.words import PAIR, answering, desk_argument
 from oigdesk.errors import Missing, Refused
@@ -50,7 +51,7 @@ def preferences(
         raise Refused(
             f"There is no preference “{name}”.", remedy=f"There are: {', '.join(_MAY_BE)}."
         )
-    with opened(folder, actor) as desk:
+    with opened(folder, actor) as desk, progress_shown() as progress:
         if name == _PLACE:
             place = Path(text) if text.strip() else None
             if place is not None and not place.is_dir():
@@ -58,7 +59,7 @@ def preferences(
                 raise Refused("Not saved.", missing=[miss])
             changed = keeping.set_second_place(desk, place)
         else:
-            changed = office_settings.choose(desk, name, text)
+            changed = office_settings.choose(desk, name, text, progress=progress)
     answer_step(changed, as_json=as_json)
 
 

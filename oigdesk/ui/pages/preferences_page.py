@@ -106,18 +106,18 @@ class PreferencesPage(Page):
         self._place: Path | None = None
         shown = TextEdit()
         shown.set_read_only(True)
-        self._place_row = FieldRow("Second backup", shown, help=_PLACE_HELP)
+        self.place_row = FieldRow("Second backup", shown, help=_PLACE_HELP)
         self._choose = Button("Choose…", "link")
         self._choose.clicked.connect(self.choose_place)
-        self._give_up = Button("Stop using it", "link")
-        self._give_up.clicked.connect(lambda: self._set_place(None))
+        self.give_up = Button("Stop using it", "link")
+        self.give_up.clicked.connect(lambda: self._set_place(None))
         buttons = QHBoxLayout()
         buttons.setContentsMargins(sizes().label_column + sizes().inset + sizes().units(4), 0, 0, 8)
-        for button in (self._choose, self._give_up):
+        for button in (self._choose, self.give_up):
             button.setDisabled(self.room.desk.read_only)
             buttons.addWidget(button)
         buttons.addStretch()
-        section.add(self._place_row)
+        section.add(self.place_row)
         section.body.addLayout(buttons)
         return section
 
@@ -150,8 +150,8 @@ class PreferencesPage(Page):
         for name, value in found.items():
             self.rows[name].editor.set_value(value)
         self._place = place
-        self._place_row.editor.set_value(str(place) if place else "Not chosen yet")
-        self._give_up.setVisible(place is not None)
+        self.place_row.editor.set_value(str(place) if place else "Not chosen yet")
+        self.give_up.setVisible(place is not None)
 
     def _show_own(self) -> None:
         values = self.room.settings.values
@@ -194,4 +194,5 @@ class PreferencesPage(Page):
     def _set_place(self, place: Path | None) -> None:
         desk = self.room.desk
         call = self.room.runner.change(lambda: keeping.set_second_place(desk, place), owner=self)
-        call.failed(lambda error: self.room.bus.trouble.emit(error))
+        call.then(lambda _: self.place_row.editor.set_problem(None))
+        call.failed(partial(self._refused, self.place_row))
