@@ -50,7 +50,8 @@ class Piece(Struct, frozen=True):
 class Hit(Struct, frozen=True, kw_only=True):
     """One text that was found: in which field of which record, and which words of it.
 
-    ``noun`` and ``uid`` name the record a face opens; ``report_uid`` its report. ``report`` and
+    ``noun`` and ``uid`` name the record a face opens, ``part`` the noun whose field it is, for
+    example a response of it; ``report_uid`` is its report. ``report`` and
     ``number`` are their numbers, ``name`` that of an evidence item. ``where`` is the field in
     words. State, close reason and hold are of a recommendation, as of the day asked for.
     """
@@ -58,6 +59,7 @@ class Hit(Struct, frozen=True, kw_only=True):
     group: str
     noun: str
     uid: str
+    part: str
     field: str
     where: str
     snippet: tuple[Piece, ...]
@@ -119,6 +121,7 @@ def _hit(match: Match, owner: _Owner, states: dict[int, tuple[str, str | None, b
         group=group_of(place),
         noun=owner.noun,
         uid=owner.uid,
+        part=place.noun,
         field=place.field,
         where=owner.said or _where(place),
         snippet=() if is_name else pieces,

@@ -213,7 +213,9 @@ class FindPage(Page):
             self.list.open_current()
 
     def _show_entry(self, entry: Entry | None) -> None:
-        if isinstance(entry, Hit | GoLine):
+        if isinstance(entry, Hit):
+            self.record.show_hit(entry.noun, entry.uid, part=entry.part, field=entry.field)
+        elif isinstance(entry, GoLine):
             self.record.show_hit(entry.noun, entry.uid)
         else:
             self.record.show_nothing()

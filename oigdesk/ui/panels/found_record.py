@@ -26,21 +26,26 @@ class FoundRecord(QStackedWidget):
         super().__init__(parent)
         self._room = room
         self._panels: dict[str, Panel] = {}
+        self._looked_at = ("", "", "")
         self._nothing = QWidget()
         self.addWidget(self._nothing)
 
     def show_nothing(self) -> None:
         """Nothing is marked."""
+        self._looked_at = ("", "", "")
         self.leave()
         self.setCurrentWidget(self._nothing)
 
-    def show_hit(self, noun: str, uid: str) -> None:
-        """Show the record of a hit."""
+    def show_hit(self, noun: str, uid: str, *, part: str = "", field: str = "") -> None:
+        """Show the record of a hit, and in it the field in which the words stand."""
         panel = self._panel(noun)
         if self.currentWidget() is not panel:
             self.leave()
         panel.show_uid(uid)
         self.setCurrentWidget(panel)
+        if part and isinstance(panel, RecordPanel) and (uid, part, field) != self._looked_at:
+            panel.look_at(part, field)
+        self._looked_at = (uid, part, field)
 
     def read_anew(self) -> None:
         """A step may have changed what is shown."""

@@ -178,6 +178,18 @@ class RecommendationPanel(RecordPanel):
         if step == "Retire":
             self.retire()
 
+    def place_of(self, part: str, field: str) -> QWidget | None:
+        """The row of a field, else the section of what belongs to the recommendation."""
+        places: dict[str, QWidget] = {
+            "recommendation": self.own.rows.get(field, self.text_section),
+            "response": self.plan,
+            "milestone": self.plan.milestones,
+            "determination": self.money,
+            "final_action": self.money,
+            "event": self.timeline,
+        }
+        return self.details if field == "additional_details" else places.get(part)
+
     def _show(self, detail: RecommendationDetail) -> None:
         if detail.uid != self.uid:
             return

@@ -48,6 +48,7 @@ class RecordPanel(QWidget):
         self.step: StepForm | None = None
         self._fresh = False
         self._to_restore: DraftRow | None = None
+        self._to_look: tuple[str, str] | None = None
         self._all_fields: list[RecordFields] = []
         self._drafts: tuple[DraftRow, ...] = ()
         self._told: tuple[int | None, str] = (None, "")
@@ -145,6 +146,12 @@ class RecordPanel(QWidget):
         else:
             self.attaching.content(self.uid, self.name(), content, name)
 
+    def look_at(self, part: str, field: str) -> None:
+        """Bring a field of the record, or of what belongs to it, into sight once it stands here."""
+        self._to_look = (part, field)
+        if not self._fresh:
+            self._look()
+
     def choose_files(self) -> None:
         """Ask for files and attach them."""
         chosen, _ = QFileDialog.getOpenFileNames(self, f"Attach files to {self.name()}")
@@ -165,6 +172,10 @@ class RecordPanel(QWidget):
 
     def open_draft(self, field: str) -> None:
         """Open the step that a draft was typed into."""
+        raise NotImplementedError
+
+    def place_of(self, part: str, field: str) -> QWidget | None:
+        """Where a field of the record, or of what belongs to it, is shown."""
         raise NotImplementedError
 
     # What the panels share
@@ -226,6 +237,7 @@ class RecordPanel(QWidget):
         """The record stands there: what was typed in it and not kept can be offered."""
         if self._fresh and self.uid is not None:
             self._fresh = False
+            QTimer.singleShot(0, self, self._look)  # by then all has its place
             if not self._restore_wanted():
                 self._look_for_drafts(self.uid)
 
@@ -263,6 +275,12 @@ class RecordPanel(QWidget):
             self.step_asked.emit(-1 if key == Qt.Key.Key_Up else 1)
             return
         super().keyPressEvent(event)  # type: ignore[arg-type]
+
+    def _look(self) -> None:
+        place = self.place_of(*self._to_look) if self._to_look is not None else None
+        self._to_look = None
+        if place is not None:
+            self.pane.show_whole(place)
 
     def _undo(self, number: int) -> None:
         desk = self.room.desk

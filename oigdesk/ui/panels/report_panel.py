@@ -141,6 +141,12 @@ class ReportPanel(RecordPanel):
         else:
             self.add_recommendation()
 
+    def place_of(self, part: str, field: str) -> QWidget | None:
+        """The row of a field, else the section of what belongs to the report."""
+        if part == "note":
+            return self.notes
+        return self.description if field == "description" else self.own.rows.get(field)
+
     def fill_missing(self) -> None:
         """Go to the first missing field; Enter then goes on to the next."""
         if self.detail is not None and self.detail.missing:

@@ -10,9 +10,12 @@ from pytestqt.qtbot import QtBot
 from oigdesk.desk import Desk
 from oigdesk.formats.shapes import RecommendationShape
 from oigdesk.models.report import Report
+from oigdesk.queries import detail
 from oigdesk.queries.hits import Hit
 from oigdesk.services import interchange, lifecycle, noting, records
 from oigdesk.ui.pages.find_page import BATCH, FindPage
+from oigdesk.ui.panels.recommendation_panel import RecommendationPanel
+from oigdesk.ui.panels.report_panel import ReportPanel
 from oigdesk.ui.room import Room
 from tests import builders
 
@@ -113,3 +116,36 @@ def test_the_hits_have_the_keys_of_a_list(page: FindPage, settle: Settle, qtbot:
     assert asked == [("recommendation", entry.uid)]
     with qtbot.waitSignal(page.back_wanted):
         QTest.keyClick(page.list, Qt.Key.Key_Escape)
+
+
+def test_the_field_in_which_the_words_stand_is_in_sight(
+    page: FindPage, desk: Desk, settle: Settle
+) -> None:
+    uid = builders.numbered(desk, "3")
+    lifecycle.step(desk, uid, "note", {"reason": "A zebra", "effective_date": builders.TODAY})
+    page.find("zebra")
+    settle()
+    panel = page.record.shown()
+    assert isinstance(panel, RecommendationPanel)
+    assert panel.uid == uid
+    bar = panel.pane.verticalScrollBar()
+    assert bar.value() > 0
+    assert not panel.timeline.visibleRegion().isEmpty()
+    # What changes meanwhile is read anew, and the record stays where the person has it.
+    bar.setValue(0)
+    noting.note(desk, "report", detail.recommendation(desk, uid).row.report_uid, "Nothing")
+    page.reload()
+    settle()
+    assert page.list.current() is not None
+    assert bar.value() == 0
+    page.find('"port 3"')
+    settle()
+    assert not panel.text_section.visibleRegion().isEmpty()
+
+
+def test_a_note_of_a_report_is_in_sight(page: FindPage, settle: Settle) -> None:
+    page.find("miami")
+    settle()
+    panel = page.record.shown()
+    assert isinstance(panel, ReportPanel)
+    assert not panel.notes.visibleRegion().isEmpty()
