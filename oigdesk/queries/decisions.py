@@ -58,8 +58,10 @@ class Decided(msgspec.Struct, frozen=True, kw_only=True):
     reason: str | None
 
 
-def determinations(connection: Connection, row_id: int) -> tuple[DeterminationRow, ...]:
-    """The decisions on one recommendation by their days, each with its final action.
+def determinations(
+    connection: Connection, row_id: int, by_day: dt.date
+) -> tuple[DeterminationRow, ...]:
+    """The decisions on one recommendation up to a day, each with its final action up to then.
 
     A decision that was revised says by which; ``due`` is the day by which final action is due.
     """
@@ -67,6 +69,8 @@ def determinations(connection: Connection, row_id: int) -> tuple[DeterminationRo
     for uid, decision, taken, *amounts, note, at, by in connection.exec_driver_sql(
         _ACTIONS, (row_id,)
     ):
+        if dt.date.fromisoformat(taken) > by_day:
+            continue
         recovered, offset, written_off, completed, not_implementable = amounts
         actions[decision].append(
             FinalActionRow(
@@ -82,7 +86,8 @@ def determinations(connection: Connection, row_id: int) -> tuple[DeterminationRo
                 recorded_by=by,
             )
         )
-    rows = connection.exec_driver_sql(_DECISIONS, (row_id,)).all()
+    iso = by_day.isoformat()
+    rows = [row for row in connection.exec_driver_sql(_DECISIONS, (row_id,)) if row[3] <= iso]
     uids = {row[0]: row[1] for row in rows}
     revised = {row[8]: row[1] for row in rows if row[8] in uids}
     found = []

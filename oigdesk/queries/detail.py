@@ -51,8 +51,9 @@ def recommendation(desk: Desk, uid: str, *, as_of: dt.date | None = None) -> Rec
     Raises:
         Refused: it is not in this desk, or was retired.
     """
+    day = as_of or desk.today()
     row_id = _row_id(desk, "recommendation", uid)
-    (row,) = listing.rows(desk, "recommendation", [row_id], as_of=as_of)
+    (row,) = listing.rows(desk, "recommendation", [row_id], as_of=day)
     assert isinstance(row, RecommendationRow)
     with desk.read() as session:
         connection = session.connection()
@@ -61,9 +62,13 @@ def recommendation(desk: Desk, uid: str, *, as_of: dt.date | None = None) -> Rec
                 Recommendation.id == row_id
             )
         ).one()
-        events = _events(connection, row_id)
-        now = _span(connection, row_id, as_of or desk.today())
-        responses = _responses(connection, row_id)
+        events = tuple(
+            one for one in _events(connection, row_id) if _is_by(one.effective_date, day)
+        )
+        now = _span(connection, row_id, day)
+        responses = tuple(
+            one for one in _responses(connection, row_id) if _is_by(one.received_on, day)
+        )
         return RecommendationDetail(
             uid=uid,
             row=row,
@@ -75,11 +80,16 @@ def recommendation(desk: Desk, uid: str, *, as_of: dt.date | None = None) -> Rec
             responses=responses,
             evidence=_linked(desk, connection, EvidenceLink.recommendation_id == row_id),
             events=events,
-            determinations=determinations(connection, row_id),
+            determinations=determinations(connection, row_id, day),
             milestones=life.milestones(connection, row_id),
-            links=life.links(connection, row_id, as_of or desk.today()),
-            passed=life.passed(connection, row_id, as_of or desk.today()),
+            links=life.links(connection, row_id, day),
+            passed=life.passed(connection, row_id, day),
         )
+
+
+def _is_by(happened: dt.date | None, day: dt.date) -> bool:
+    """Whether something had happened by a day; what has no day counts from the beginning."""
+    return happened is None or happened <= day
 
 
 def _row_id(desk: Desk, noun: str, uid: str) -> int:

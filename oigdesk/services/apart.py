@@ -24,7 +24,7 @@ from oigdesk.desk import Desk
 from oigdesk.errors import Known
 from oigdesk.progress import Bytes, Cancelled, Progress
 from oigdesk.queries.filters import Filter
-from oigdesk.services import exporting, keeping
+from oigdesk.services import exporting, keeping, knowing
 from oigdesk.services.exporting import Exported
 
 #: The word that starts the other side; no command for people.
@@ -64,6 +64,7 @@ class _Request(msgspec.Struct, frozen=True):
     today: dt.date
     filters: tuple[_Condition, ...]
     with_evidence: bool
+    known_at: int | None = None
 
 
 class _Line(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -104,6 +105,7 @@ def export_apart(
         today=desk.today(),
         filters=tuple(map(_Condition.of, filters)),
         with_evidence=with_evidence,
+        known_at=desk.known_at,
     )
     done = _ask(request, progress or Progress())
     if desk.read_only:
@@ -203,9 +205,12 @@ def _export(request: _Request, progress: Progress) -> Exported:
     desk = keeping.open_desk(
         Path(request.desk), person=request.person, read_only=True, today=lambda: request.today
     ).desk
+    known = None
     try:
+        if request.known_at is not None:
+            known = knowing.as_known(desk, request.known_at, progress)
         return exporting.export_leadership(
-            desk,
+            known or desk,
             Path(request.file),
             as_of=request.as_of,
             filters=[one.filter() for one in request.filters],
@@ -213,4 +218,6 @@ def _export(request: _Request, progress: Progress) -> Exported:
             progress=progress,
         )
     finally:
+        if known is not None:
+            keeping.leave(known)
         keeping.leave(desk)

@@ -1,7 +1,8 @@
-"""The desk as it was known after an older change set, opened read-only in every field of it."""
+"""The desk of another day, or as it was known after an older change set: opened to be read."""
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 import tempfile
 import time
@@ -17,9 +18,30 @@ from oigdesk.store.engine import open_engine
 from oigdesk.store.store import Store
 
 _WHY: Final = "This is the desk as it was known after change {number:,}."
+_DAY: Final = "This is the desk as it stood on another day."
 _COPY: Final = "known-"
 #: So many seconds after its last use a copy was left by a program that died.
 _LEFT: Final = 24 * 3600
+
+
+def as_of(
+    desk: Desk, day: dt.date, known_at: int | None = None, progress: Progress | None = None
+) -> Desk:
+    """A desk that lives on a day: its states, target dates, counts and dollars are those of it.
+
+    With ``known_at`` it knows of that day only what stood in the journal at that number.
+
+    Raises:
+        Refused, StoreTrouble, Cancelled: see ``as_known``.
+    """
+    if known_at is not None:
+        seen = as_known(desk, known_at, progress)
+    else:
+        store = Store(open_engine(desk.layout.database, read_only=True), read_only=True)
+        seen = Desk(desk.layout, store, desk.actor)
+    seen.today = lambda: day
+    seen.read_only_why = _DAY
+    return seen
 
 
 def as_known(desk: Desk, number: int, progress: Progress | None = None) -> Desk:

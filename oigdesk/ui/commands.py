@@ -85,6 +85,15 @@ EXPORT: Final = Command(
     needs="desk",
 )
 
+AS_OF: Final = Command(
+    "as_of",
+    "As &of another day…",
+    "Show the desk as it stood on another day.",
+    ("Ctrl+Shift+D",),
+    "calendar-clock",
+    needs="desk",
+)
+
 COLORS: Final = (
     Command("colors_system", "Like the &system", "Follow the system's colors.", checkable=True),
     Command("colors_light", "&Light", "Dark text on a light ground.", checkable=True),
@@ -191,6 +200,7 @@ MENUS: Final[Mapping[str, tuple[Entry, ...]]] = {
         ("&Colors", COLORS),
         ("&Text size", SIZES),
         LINE,
+        AS_OF,
         Command(
             "narrow_navigator",
             "&Narrow navigator",

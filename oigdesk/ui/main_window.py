@@ -11,7 +11,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPalette, QR
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from oigdesk import paths
-from oigdesk.desk import actor_now
+from oigdesk.desk import Desk, actor_now
 from oigdesk.services import keeping
 from oigdesk.ui.actions import Actions
 from oigdesk.ui.bus import Bus
@@ -36,6 +36,7 @@ from oigdesk.ui.theme import Theme
 from oigdesk.ui.top_bar import TopBar
 from oigdesk.ui.trouble import Trouble
 from oigdesk.ui.undoing import Undoing
+from oigdesk.ui.viewing import Viewing
 from oigdesk.ui.widgets.marking_banner import MarkingBanner
 from oigdesk.ui.widgets.message_bar import MessageBar
 from oigdesk.ui.widgets.standing_bar import StandingBar
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
         self.facts: DeskFacts | None = None
         self._closing = False
         self._goes_on: Callable[[], object] | None = None
+        self._entered: Entered | None = None
         self._just_entered: Entered | None = None
         self.trouble = Trouble(self)
         self.bus = Bus(self)
@@ -76,6 +78,7 @@ class MainWindow(QMainWindow):
         self.undoing = Undoing(lambda: self.room, self.actions_, self.top_bar, self)
         self.marking = MarkingBanner(self)
         self.standing = StandingBar(self)
+        self.viewing = Viewing(lambda: self.room, self.top_bar, self.standing, self)
         self.status = StatusBar(self)
         self.start = StartPage(self)
         self.middle = QStackedWidget(self)
@@ -143,7 +146,7 @@ class MainWindow(QMainWindow):
             self.body.leave()
             self.settings.values.remember_place(room.desk.folder, self.body.place())
             self.settings.save()
-        call = room.runner.change(lambda: keeping.close(room.desk), owner=self)
+        call = room.runner.change(lambda: self.viewing.close(room.desk), owner=self)
         call.showing("Backing up before the desk is closed")
         call.then(lambda _none: self._let_go()).failed(self._let_go_badly)
 
@@ -153,6 +156,32 @@ class MainWindow(QMainWindow):
             self.leave_desk(lambda: self.enter(entered))
             return
         desk = entered.opened.desk
+        self._move_in(desk)
+        self.settings.values.remember_desk(desk.folder)
+        self.settings.save()
+        self.troubles.show_standing(entered)
+        self.viewing.tell(desk)
+        self._entered = self._just_entered = entered
+        self.desk_opened.emit(desk.folder)
+        self.handing_in.desk_is_open()
+
+    def show_day(self, desk: Desk) -> None:
+        """Show a desk of another day in place of this one, at the same page and record."""
+        room, body = self.room, self.body
+        if room is None or body is None:
+            return
+        body.leave()
+        self.settings.values.remember_place(desk.folder, body.place())
+        self._move_out()
+        if room.desk.scratch is not None or room.desk is not self.viewing.present:
+            keeping.leave(room.desk)
+        self._move_in(desk)
+        if self._entered is not None and self.viewing.present is None:
+            self.troubles.show_standing(self._entered)
+        self.viewing.tell(desk)
+        self._just_entered = self._entered
+
+    def _move_in(self, desk: Desk) -> None:
         bus = Bus(self)
         runner = Runner(bus, self)
         office = Office(desk, runner, bus)
@@ -164,15 +193,9 @@ class MainWindow(QMainWindow):
         office.changed.connect(lambda: self.marking.show_marking(office.marking))
         self.middle.addWidget(self.body)
         self.middle.setCurrentWidget(self.body)
-        self.settings.values.remember_desk(desk.folder)
-        self.settings.save()
         self._show_desk()
-        self.troubles.show_standing(entered)
         # The frame first, then the rows; what stands around them is asked for when they are there.
-        self._just_entered = entered
         QTimer.singleShot(0, self.body, self.body.begin)
-        self.desk_opened.emit(desk.folder)
-        self.handing_in.desk_is_open()
 
     def show_acting(self) -> None:
         """Say in the bars whose name changes carry."""
@@ -240,6 +263,8 @@ class MainWindow(QMainWindow):
         self.trouble.told.connect(self.messages.tell_trouble)
         self.runner.working.connect(self.status.show_work)
         self.opening.entered.connect(self.enter)
+        self.viewing.shown.connect(self.show_day)
+        self.actions_.on("as_of", self.viewing.ask)
         self.opening.failed.connect(self.troubles.tell_failure)
         self.opening.restored.connect(self.troubles.tell_restored)
         self.top_bar.acting_pressed.connect(self.commands.ask_person)
@@ -270,8 +295,9 @@ class MainWindow(QMainWindow):
         body.count()
         self.facts.begin()
         self.undoing.ask()
-        self.messages.welcome(entered, room)
-        self.troubles.look_over(room)
+        if self.viewing.present is None:
+            self.messages.welcome(entered, room)
+            self.troubles.look_over(room)
 
     def _show_desk(self) -> None:
         if self.room is None:
@@ -317,17 +343,21 @@ class MainWindow(QMainWindow):
             self.facts.backing_up.back_up_now()
 
     def _let_go(self) -> None:
+        self._move_out()
+        self.marking.show_marking("")
+        self.desk_closed.emit()
+        self._after_leaving()
+
+    def _move_out(self) -> None:
         room, body = self.room, self.body
         self.room = self.body = self.facts = None
+        self.actions_.show_page_actions(())  # they end with their page
         if room is not None:
             room.runner.finish()
         if body is not None:
             self.middle.removeWidget(body)
             body.deleteLater()
         self.status.show_work(None)
-        self.marking.show_marking("")
-        self.desk_closed.emit()
-        self._after_leaving()
 
     def _let_go_badly(self, error: BaseException) -> None:
         """The backup failed, but the desk is closed: say so where it can still be read."""

@@ -1,4 +1,4 @@
-"""The bar at the top: menus, the find box, undo with its label, redo and Export."""
+"""The bar at the top: menus, the find box, the day it shows, undo with its label, and Export."""
 
 from __future__ import annotations
 
@@ -33,6 +33,7 @@ class TopBar(QWidget):
         super().__init__(parent)
         self._actions = actions
         self._narrow = False
+        self._day = ""
         self._undo_label: str | None = None
         self.menu_bar = QMenuBar(self)
         self.menu_bar.setNativeMenuBar(False)
@@ -46,13 +47,19 @@ class TopBar(QWidget):
         self.menu_button.set_on_chrome(on_chrome=True)
         self.menu_button.setMenu(self._menu_of_menus)
         self.find_box = FindBox(FIND.shortcuts[0], self)
+        self.as_of = Button("", "quiet", icon="calendar-clock", parent=self)
         self.undo = Button("Undo", "quiet", icon="undo-2", parent=self)
         self.redo = IconButton("redo-2", "Redo", parent=self)
         self.export = Button("Export…", icon="file-spreadsheet", parent=self)
         self.acting = Button("", "quiet", icon="user", parent=self)
-        for button in (self.undo, self.redo, self.export, self.acting):
+        for button in (self.as_of, self.undo, self.redo, self.export, self.acting):
             button.set_on_chrome(on_chrome=True)
-        for button, name in ((self.undo, "undo"), (self.redo, "redo"), (self.export, "export")):
+        for button, name in (
+            (self.as_of, "as_of"),
+            (self.undo, "undo"),
+            (self.redo, "redo"),
+            (self.export, "export"),
+        ):
             button.clicked.connect(actions.by_name[name].trigger)
         self.acting.clicked.connect(self.acting_pressed)
         self._row = QHBoxLayout(self)
@@ -61,16 +68,17 @@ class TopBar(QWidget):
         self._row.addWidget(self.menu_bar)
         self._row.addWidget(self.find_box)
         self._row.addStretch(1)
-        for button in (self.undo, self.redo, self.export, self.acting):
+        for button in (self.as_of, self.undo, self.redo, self.export, self.acting):
             self._row.addWidget(button)
         self._row.insertSpacing(self._row.indexOf(self.export), 8)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.show_desk(open_desk=False, writing=False)
+        self.show_day("")
         self.measure()
 
     def show_desk(self, *, open_desk: bool, writing: bool) -> None:
         """Show what belongs to an open desk, or who acts when none is open."""
-        for part in (self.find_box, self.undo, self.redo, self.export):
+        for part in (self.find_box, self.as_of, self.undo, self.redo, self.export):
             part.setVisible(open_desk)
         self.acting.setVisible(not open_desk)
         self.show_undo(None, None)
@@ -79,6 +87,13 @@ class TopBar(QWidget):
         """Say whose name changes will carry."""
         self.acting.setText(f"Acting as {person}".replace("&", "&&"))
         self.acting.setAccessibleName(f"Acting as {person}")
+
+    def show_day(self, words: str) -> None:
+        """Say which day is shown, "" for today."""
+        self._day = words or "Today"
+        self.as_of.setAccessibleName(f"As of: {self._day}")
+        set_tip(self.as_of, "Show the desk as it stood on another day (Ctrl+Shift+D)")
+        self._write_day()
 
     def show_undo(self, undo: str | None, redo: str | None) -> None:
         """Say what Undo and Redo would do; None is nothing."""
@@ -96,6 +111,7 @@ class TopBar(QWidget):
     def set_narrow(self, *, narrow: bool) -> None:
         """Fold the menus into one button, and let Undo lose its word."""
         self._narrow = narrow
+        self._write_day()
         self.menu_bar.setVisible(not narrow)
         self.menu_button.setVisible(narrow)
         self._write_undo()
@@ -129,6 +145,9 @@ class TopBar(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), look.chrome)
         painter.fillRect(0, self.height() - 1, self.width(), 1, look.pane_line)
+
+    def _write_day(self) -> None:
+        self.as_of.setText("" if self._narrow else f"As of: {self._day}")
 
     def _write_undo(self) -> None:
         if self._narrow:

@@ -80,7 +80,7 @@ class Printing(QObject):
         room, desk = page.room, page.room.desk
 
         def made() -> Paper:
-            return making(Bearing(printing.origin(desk), desk.today()))
+            return making(Bearing(printing.origin(desk), desk.today(), desk.known_at))
 
         call = room.runner.ask(made, owner=page, instead="paper").showing("Setting")
         call.then(lambda paper: then(page, paper))
