@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -13,17 +13,20 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from oigdesk.queries import detail as details
 from oigdesk.queries.rows import MilestoneRow, RecommendationDetail
 from oigdesk.rules.days import day_words, time_between
-from oigdesk.rules.dollars import dollar_words
 from oigdesk.services import linking
 from oigdesk.services.changed import Changed
 from oigdesk.services.lifecycle import VERBS
 from oigdesk.ui.panels.closing_panel import STEP, ClosingPanel
+from oigdesk.ui.panels.decision_panel import DecisionPanel
 from oigdesk.ui.panels.evidence_section import EvidenceSection
+from oigdesk.ui.panels.final_action_panel import FinalActionPanel
 from oigdesk.ui.panels.folded_list import FoldedList
 from oigdesk.ui.panels.folded_text import FoldedText
 from oigdesk.ui.panels.link_panel import LinkPanel
 from oigdesk.ui.panels.links_section import LinksSection
 from oigdesk.ui.panels.milestone_panel import MilestonePanel
+from oigdesk.ui.panels.money_facts import Decision, Money, money_of
+from oigdesk.ui.panels.money_section import AMOUNTS, MoneySection
 from oigdesk.ui.panels.plan_section import OWN, PlanSection
 from oigdesk.ui.panels.record_fields import RecordFields, values_of
 from oigdesk.ui.panels.record_head import Deed
@@ -39,7 +42,6 @@ from oigdesk.ui.widgets.section import Section
 _BETWEEN: Final = "\N{NO-BREAK SPACE}/\N{NO-BREAK SPACE}"
 _FLAGS: Final = ("significant", "priority", "sensitive", "legislative")
 _LISTS: Final = ("addressees", "tags")
-_MONEY: Final = ("questioned_costs", "unsupported_costs", "funds_for_better_use")
 
 
 class RecommendationPanel(RecordPanel):
@@ -66,9 +68,10 @@ class RecommendationPanel(RecordPanel):
         self.plan.response_asked.connect(partial(self.open_verb, "respond"))
         self.plan.update_asked.connect(partial(self.open_verb, "update"))
         self.plan.milestones.asked.connect(self._open_milestone)
-        self.money = Section("Money")
-        for name in _MONEY:
-            self.money.add(self.own.add(name))
+        self.money = MoneySection(room, self.own)
+        self.money.decision_asked.connect(self._decide)
+        self.money.revision_asked.connect(self._revise)
+        self.money.action_asked.connect(self._act_on)
         self.evidence = self.take_evidence(EvidenceSection(room))
         self.links = LinksSection(room)
         self.links.other_asked.connect(partial(self.asked.emit, "recommendation"))
@@ -132,6 +135,29 @@ class RecommendationPanel(RecordPanel):
     def _open_milestone(self, row: MilestoneRow | None) -> None:
         if self.uid is not None:
             self.open_step(MilestonePanel(self.room, self.uid, self.name(), row))
+
+    def _decide(self, kind: str) -> None:
+        """Ask for a decision on what is undecided of one kind of money."""
+        for money in self._money() if self.uid is not None else ():
+            if money.kind == kind:
+                self.open_step(DecisionPanel(self.room, str(self.uid), self.name(), money))
+
+    def _revise(self, decided: str) -> None:
+        for money, one in self._decisions(decided):
+            self.open_step(DecisionPanel(self.room, str(self.uid), self.name(), money, one))
+
+    def _act_on(self, decided: str) -> None:
+        for money, one in self._decisions(decided):
+            self.open_step(FinalActionPanel(self.room, str(self.uid), self.name(), money, one))
+
+    def _money(self) -> tuple[Money, ...]:
+        detail = self.detail
+        return () if detail is None else money_of(detail.row, detail.determinations)
+
+    def _decisions(self, uid: str) -> Iterator[tuple[Money, Decision]]:
+        """The decision of this uid with its money."""
+        for money in self._money():
+            yield from ((money, one) for one in money.decisions if one.row.uid == uid)
 
     def _show_item(self, uid: str) -> None:
         """Go to an evidence item, or to all of them in this record."""
@@ -209,11 +235,11 @@ class RecommendationPanel(RecordPanel):
         self.head.show_state(sign.icon, sign.words + held, sign.tint, since)
         self._show_deeds(detail)
         self._show_text(detail)
-        names = (*_FLAGS, *OWN, *_LISTS, "number", *_MONEY, "text")
+        names = (*_FLAGS, *OWN, *_LISTS, "number", *AMOUNTS, "text")
         given = values_of(row, names)
         self.own.show(detail.uid, {**given, "additional_details": detail.additional_details})
         self.plan.show_plan(detail)
-        self._show_money(detail)
+        self.money.show_money(detail)
         self.evidence.show_items(detail.evidence)
         self.links.show_links(detail.links)
         self.timeline.show_events(detail)
@@ -250,18 +276,6 @@ class RecommendationPanel(RecordPanel):
             self.text_section.set_note("Changed since it was published", "pencil-line", "warn")
         self.verbatim.show_published(published, text)
         self.verbatim.mark_glued(text)
-
-    def _show_money(self, detail: RecommendationDetail) -> None:
-        row = detail.row
-        stated = [
-            f"{dollar_words(cents)} {what}"
-            for cents, what in (
-                (row.questioned_costs, "questioned"),
-                (row.funds_for_better_use, "better use"),
-            )
-            if cents is not None
-        ]
-        self.money.set_closed_note(" · ".join(stated) or "not stated")
 
     def _deed_of(self, verb: str) -> Deed:
         if verb == "close":
