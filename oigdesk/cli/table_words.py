@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 import click
@@ -13,6 +13,7 @@ from oigdesk.rules.dollars import decimal_text, dollar_words
 from oigdesk.rules.final_action import FinalActionTable
 from oigdesk.rules.money import FINAL_ACTIONS, SUSTAINED, money_words
 from oigdesk.rules.sar_tables import Adjusted, Sum, Table
+from oigdesk.rules.table_rows import TableRow, classic_rows, final_rows
 
 _QUESTIONED: Final = "questioned_costs"
 _TABLES: Final = {"questioned_costs": "table_I", "funds_for_better_use": "table_II"}
@@ -144,7 +145,7 @@ def tell_tables(tables: Any) -> None:  # noqa: ANN401
         click.echo(f"Frozen {frozen.at[:10]} by {frozen.by}, at change {frozen.known_at}.")
     for kind, title in zip(_TABLES, ("Table I", "Table II"), strict=True):
         click.echo(f"\n{title}: reports with {money_words(kind)}\n")
-        _tell(kind, list(classic_rows(kind, figures.classic[kind])))
+        _tell(kind, classic_rows(kind, figures.classic[kind]))
         _tell_below(kind, figures.classic[kind].adjusted, figures.classic[kind].footnotes)
         undated = figures.undated[kind]
         if undated.amount:
@@ -157,46 +158,21 @@ def tell_tables(tables: Any) -> None:  # noqa: ANN401
             click.echo(f"  Since it was frozen: {_plain(one.name)} {amount}: {_plain(one.reason)}")
     for kind in _TABLES:
         click.echo(f"\nFinal action: {SUSTAINED[kind]} {money_words(kind)}\n")
-        _tell("", list(final_rows(kind, figures.final[kind])))
+        _tell("", final_rows(kind, figures.final[kind]))
         _tell_below("", figures.final[kind].adjusted, figures.final[kind].footnotes)
 
 
-def classic_rows(kind: str, table: Table) -> Iterator[tuple[str, str, Sum]]:
-    """The rows of a classic table with their letters and words."""
-    name = "Agreed to" if kind != _QUESTIONED else "Disallowed"
-    yield "A", "No decision made by the period's beginning", table.before
-    yield "B", "Issued during the period", table.issued
-    yield "", "Needing a decision (A + B)", table.subtotal
-    yield "C", f"Decided during the period: {name.lower()}", table.sustained
-    yield "", f"Decided during the period: not {name.lower()}", table.not_sustained
-    yield "", "Transferred to another office", table.transferred
-    yield "", "Adjustments", table.adjustments
-    yield "D", "No decision made by the period's end", table.undecided
-    yield "E", "Of these, no decision within six months", table.over_six_months
-
-
-def final_rows(kind: str, table: FinalActionTable) -> Iterator[tuple[str, str, Sum]]:
-    """The rows of a table of final action with their letters and words."""
-    yield "A", "Final action not taken by the period's beginning", table.before
-    yield "B", "Decided during the period", table.decided
-    yield "", "Needing final action (A + B)", table.subtotal
-    for name in FINAL_ACTIONS[kind]:
-        yield "C", f"Final action taken: {money_words(name)}", table.taken[name]
-    yield "", "Adjustments", table.adjustments
-    yield "D", "Final action not taken by the period's end", table.outstanding
-
-
-def _tell(kind: str, rows: list[tuple[str, str, Sum]]) -> None:
+def _tell(kind: str, rows: Iterable[TableRow]) -> None:
     heads = ["", "Reports", "Dollars", *(["Unsupported"] if kind == _QUESTIONED else []), ""]
     lines = [
         [
-            letter,
-            f"{row.reports:,}",
-            dollar_words(row.amount),
-            *([dollar_words(row.unsupported)] if kind == _QUESTIONED else []),
-            words,
+            row.letter,
+            f"{row.sums.reports:,}",
+            dollar_words(row.sums.amount),
+            *([dollar_words(row.sums.unsupported)] if kind == _QUESTIONED else []),
+            row.words,
         ]
-        for letter, words, row in rows
+        for row in rows
     ]
     columns(heads, lines, right=range(1, len(heads) - 1))
 

@@ -31,7 +31,7 @@ from oigdesk.services.changed import Changed, changed_by
 from oigdesk.services.records import existing
 from oigdesk.store import restating
 from oigdesk.store.book import KINDS
-from oigdesk.store.restating import Restated
+from oigdesk.store.restating import Restated as Restated
 
 QUESTIONED: Final = "questioned_costs"
 

@@ -48,6 +48,7 @@ PAGES: Final = (
     ("reports", "Reports", "file-text"),
     ("evidence", "Evidence", "paperclip"),
     ("activity", "Activity", "history"),
+    ("tables", "Semiannual tables", "table"),
 )
 
 UNDO: Final = Command(

@@ -33,6 +33,7 @@ from oigdesk.ui.pages.page import Page
 from oigdesk.ui.pages.preferences_page import PreferencesPage
 from oigdesk.ui.pages.recommendations_page import RecommendationsPage
 from oigdesk.ui.pages.reports_page import ReportsPage
+from oigdesk.ui.pages.tables_page import TablesPage
 from oigdesk.ui.panels.check_panel import CheckPanel
 from oigdesk.ui.panels.export_panel import ExportPanel
 from oigdesk.ui.room import Room
@@ -46,6 +47,7 @@ _KINDS: Final[tuple[type[Page], ...]] = (
     ReportsPage,
     EvidencePage,
     ActivityPage,
+    TablesPage,
     PreferencesPage,
     FindPage,
     IntakePage,
