@@ -13,6 +13,7 @@ from oigdesk.services.keeping import Restored
 from oigdesk.ui.filling import uid_of
 from oigdesk.ui.list_scenes import LIST_SCENES
 from oigdesk.ui.main_window import MainWindow
+from oigdesk.ui.money_scenes import MONEY_SCENES
 from oigdesk.ui.own_scenes import OWN_SCENES
 from oigdesk.ui.panels.evidence_panel import EvidencePanel
 from oigdesk.ui.panels.recommendation_panel import RecommendationPanel
@@ -180,6 +181,7 @@ SCENES: Final[dict[str, Scene]] = {
     **RECORD_SCENES,
     **LIST_SCENES,
     **OWN_SCENES,
+    **MONEY_SCENES,
     "recommendation-export": _record("OIG-22-34", "1"),
     "export": lambda window: body_of(window).export(),
     "dialog-shortcuts": lambda window: window.commands.show_shortcuts(),

@@ -59,7 +59,7 @@ class TablesPage(Page):
         self.tables: Tables | None = None
         self.period = ReadEditor[Span](period, lambda span: span.name)
         self.period.set_hint("A half-year, 2003-H1 or 2003-H2, or a fiscal year, 2003.")
-        self.period.set_framed(True)  # noqa: FBT003
+        self.period.set_framed(True)
         self.period.committed.connect(self._take_period)
         self._days = Label("", ink="ink2")
         self._note = Note()

@@ -45,6 +45,7 @@ class MoneyDecision(QWidget):
         super().__init__(parent)
         self._money = money
         self._decision = decision
+        self.uid = decision.row.uid
         self.stops: list[QWidget] = []
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, sizes().units(_SPACE), 0, 0)

@@ -72,7 +72,7 @@ class MoneySection(Section):
         stops: list[QWidget] = []
         for decision in money.decisions:
             block = MoneyDecision(money, decision, today, read_only=read_only, parent=self._host)
-            uid = decision.row.uid
+            uid = block.uid
             block.revise_asked.connect(lambda uid=uid: self.revision_asked.emit(uid))
             block.action_asked.connect(lambda uid=uid: self.action_asked.emit(uid))
             self.blocks.append(block)

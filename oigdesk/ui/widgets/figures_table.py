@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QGroupBox, QSizePolicy, QWidget
 
 from oigdesk.ui.measures import MEDIUM, STRONG, font, font_metrics, sizes
 from oigdesk.ui.tokens import tokens
@@ -19,8 +19,11 @@ _GAP: Final = 24
 _RULE: Final = 2
 
 
-class FiguresTable(QWidget):
-    """Each row is a letter, words, and its figures; strong rows stand under a rule."""
+class FiguresTable(QGroupBox):
+    """Each row is a letter, words, and its figures; strong rows stand under a rule.
+
+    To a screen reader it is a group, which a plain widget is not.
+    """
 
     hangs = True
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QLocale, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QGroupBox, QSizePolicy, QWidget
 
 from oigdesk.ui.measures import NAME, font, font_metrics, sizes
 from oigdesk.ui.tokens import tokens
@@ -25,7 +25,7 @@ _STEPS: Final = {
 }
 
 
-class MonthView(QWidget):
+class MonthView(QGroupBox):
     """Six weeks; arrows go by days and weeks, PageUp and PageDown by months, Ctrl by years."""
 
     #: A day was taken with Enter or the mouse.
