@@ -187,7 +187,10 @@ class DeskBody(QWidget):
     def go(self, word: str, payload: object) -> None:
         """Do what a page or a panel asks for: see ``Page.asked``."""
         if word in _PAGE_OF and isinstance(payload, str):
+            found = self._front == FindPage.name
             self._show_record(_PAGE_OF[word], payload)
+            if found:
+                self.page.focus_list()
         elif word == "activity":
             self._show_record("activity", str(payload or ""))
         elif word == "page":

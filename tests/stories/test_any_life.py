@@ -275,7 +275,7 @@ def test_any_life(empty_desk: Path) -> None:
     run_state_machine_as_test(
         AnyLife,
         settings=settings(
-            max_examples=25,
+            max_examples=20,
             stateful_step_count=30,
             deadline=None,
             phases=[Phase.explicit, Phase.reuse, Phase.generate],
