@@ -14,7 +14,7 @@ from oigdesk.rules.dollars import dollar_words
 from oigdesk.services import determining
 from oigdesk.services.changed import Changed
 from oigdesk.ui.panels.money_facts import KIND_WORDS, PARTS, Decision, Money
-from oigdesk.ui.panels.step_form import StepForm
+from oigdesk.ui.panels.step_form import StepForm, needs_of
 from oigdesk.ui.room import Room
 
 _ENTRIES: Final = {entry.name: entry for entry in determining.DECISION}
@@ -34,7 +34,6 @@ class DecisionPanel(StepForm):
         self._uid = uid
         self._money = money
         self._revised = revised
-        self._lacking: tuple[Missing, ...] = ()
         self._most = revised.row.amount if revised else money.undecided
 
         def take(values: dict[str, object]) -> Changed:
@@ -77,8 +76,7 @@ class DecisionPanel(StepForm):
         return given
 
     def _tell_missing(self, missing: tuple[Missing, ...]) -> None:
-        self._lacking = missing
-        self.verb.set_unready(" ".join(one.what for one in missing) or None)
+        self.show_needs(needs_of(missing), "" if missing else "Nothing is missing")
 
     def _lay(self) -> None:
         kind, revised = self._money.kind, self._revised
@@ -104,9 +102,3 @@ class DecisionPanel(StepForm):
     def _row(self, name: str, *, label: str = "", lines: int = 1, value: object = None) -> QWidget:
         entry: Field = _ENTRIES[name]
         return self.make_row(entry, label=label, lines=lines, value=value)
-
-    def _refuse(self, reason: str) -> None:
-        """Lead to the first field that keeps it from being recorded."""
-        super()._refuse(reason)
-        fields = [one.field for one in self._lacking if one.field in self.rows]
-        self.editor(fields[0] if fields else "decided").setFocus()

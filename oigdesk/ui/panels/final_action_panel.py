@@ -9,7 +9,7 @@ from oigdesk.rules.dollars import dollar_words
 from oigdesk.services import determining
 from oigdesk.services.changed import Changed
 from oigdesk.ui.panels.money_facts import PARTS, Decision, Money
-from oigdesk.ui.panels.step_form import StepForm
+from oigdesk.ui.panels.step_form import StepForm, needs_of
 from oigdesk.ui.room import Room
 
 _ENTRIES: Final = {entry.name: entry for entry in determining.FINAL_ACTION}
@@ -21,7 +21,6 @@ class FinalActionPanel(StepForm):
     def __init__(self, room: Room, uid: str, name: str, money: Money, decision: Decision) -> None:
         desk = room.desk
         self._decision = decision.row.uid
-        self._lacking: tuple[Missing, ...] = ()
 
         def take(values: dict[str, object]) -> Changed:
             return determining.record_final_action(desk, decision.row.uid, values)
@@ -52,11 +51,4 @@ class FinalActionPanel(StepForm):
         ask.then(self._tell_missing)
 
     def _tell_missing(self, missing: tuple[Missing, ...]) -> None:
-        self._lacking = missing
-        self.verb.set_unready(" ".join(one.what for one in missing) or None)
-
-    def _refuse(self, reason: str) -> None:
-        """Lead to the first field that keeps it from being recorded."""
-        super()._refuse(reason)
-        fields = [one.field for one in self._lacking if one.field in self.rows]
-        self.editor(fields[0] if fields else "taken").setFocus()
+        self.show_needs(needs_of(missing), "" if missing else "Nothing is missing")

@@ -15,6 +15,7 @@ from oigdesk.services.drafting import DraftRow
 from oigdesk.ui.editors import editor_for
 from oigdesk.ui.panels.record_fields import DRAFT_MS
 from oigdesk.ui.room import Room
+from oigdesk.ui.widgets.check_list import CheckItem
 from oigdesk.ui.widgets.editor import Editor
 from oigdesk.ui.widgets.field_row import FieldRow
 from oigdesk.ui.widgets.step_panel import StepFrame
@@ -169,3 +170,11 @@ class StepForm(StepFrame):
 
     def _key(self, name: str) -> str:
         return f"{self._step}: {self.rows[name].name.lower()}"
+
+
+def needs_of(missing: Sequence[Missing]) -> list[CheckItem]:
+    """What stands in the way of a step, each to be pressed."""
+    return [
+        CheckItem(miss.field, miss.what.rstrip("."), done=False, action="Correct")
+        for miss in missing
+    ]

@@ -102,7 +102,7 @@ def test_all_that_stands_in_the_way_is_said_at_once(
     step.editor("disallowed").set_raw("5,000")
     step.check()
     settle()
-    why = step.verb.unready
+    why = " ".join(one.text for one in step.checks.missing())
     assert "to come" in why
     assert "$1,000.00" in why
     step.verb.click()
@@ -141,7 +141,7 @@ def test_final_action_is_within_what_was_sustained(
     step.editor("recovered").set_raw("700")
     step.check()
     settle()
-    assert "$600.00" in step.verb.unready
+    assert "$600.00" in step.checks.missing()[0].text
     take(panel, settle, {"recovered": "450", "written_off": "150"})
     (block,) = panel.money.blocks
     assert block.done.rows[-1] == ("Done so far", "$600.00")
