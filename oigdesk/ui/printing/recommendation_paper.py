@@ -7,9 +7,16 @@ from collections.abc import Iterator
 from typing import Final
 
 from oigdesk.models.vocab import state_words, word
-from oigdesk.queries.rows import EventRow, EvidenceRow, RecommendationDetail, ResponseRow
+from oigdesk.queries.rows import (
+    DeterminationRow,
+    EventRow,
+    EvidenceRow,
+    RecommendationDetail,
+    ResponseRow,
+)
 from oigdesk.rules.days import day_words
 from oigdesk.rules.dollars import dollar_words
+from oigdesk.rules.money import FINAL_ACTIONS
 from oigdesk.ui.moments import local
 from oigdesk.ui.printing.heading import Bearing, stem_of
 from oigdesk.ui.printing.paper import (
@@ -112,6 +119,36 @@ def _money(detail: RecommendationDetail) -> Iterator[Block]:
     pairs = zip(names, stated, strict=True)
     yield Facts(
         tuple((name, _NONE if cents is None else dollar_words(cents)) for name, cents in pairs)
+    )
+    if detail.determinations:
+        yield _decisions(detail.determinations)
+
+
+def _decisions(rows: tuple[DeterminationRow, ...]) -> Table:
+    """Management's decisions and what was done about them, revised ones included."""
+    columns = (
+        Column("Decided", 1.2),
+        Column("Decision", 2.6),
+        Column("Of", 1.5),
+        Column("Final action", 3),
+    )
+    return Table(columns, [_decision(row) for row in rows])
+
+
+def _decision(row: DeterminationRow) -> tuple[str, str, str, str]:
+    what = "disallowed" if row.kind == "questioned_costs" else "agreed to"
+    taken = [
+        f"{dollar_words(cents)} {word(name).replace('_', ' ').lower()} {_day(action.taken)}"
+        for action in row.final_action
+        for name in FINAL_ACTIONS[row.kind]
+        if (cents := getattr(action, name))
+    ]
+    revised = " (revised since)" if row.revised_by else ""
+    return (
+        _day(row.decided),
+        f"{dollar_words(row.sustained)} {what}{revised}",
+        dollar_words(row.amount),
+        "; ".join(taken) or _NONE,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 from oigdesk.desk import Desk
 from oigdesk.queries import history
 from oigdesk.queries.filters import parse_filter
-from oigdesk.services import lifecycle, printing
+from oigdesk.services import determining, lifecycle, printing
 from oigdesk.ui.main_window import MainWindow
 from oigdesk.ui.pages.recommendations_page import RecommendationsPage
 from oigdesk.ui.printing.heading import Bearing, stem_of
@@ -157,3 +158,14 @@ def test_of_several_selected_rows_only_these_are_printed(
     assert "the first" in said
     assert "the third" in said
     assert "the second" not in said
+
+
+def test_decisions_on_money_and_what_was_done_about_them_are_printed(desk: Desk) -> None:
+    uid = builders.resolved(desk, questioned_costs=1_000_00)
+    july = dt.date(2022, 7, 1)
+    determining.decide(desk, uid, {"decided": july, "disallowed": 600_00})
+    determining.record_final_action(
+        desk, determining.newest_owed(desk, uid), {"taken": july, "recovered": 50_00}
+    )
+    said = words(record_paper(desk, "recommendation", uid, bearing(desk)))
+    assert "Jul 1, 2022 | $600.00 disallowed | $1,000.00 | $50.00 recovered Jul 1, 2022" in said
