@@ -6,7 +6,7 @@ import datetime as dt
 import os
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -14,6 +14,7 @@ from typing import Any, Final
 import msgspec
 from sqlalchemy import func, select
 from sqlalchemy.engine import Connection
+from sqlalchemy.orm import Session
 
 import oigdesk
 from oigdesk.desk import Desk
@@ -29,6 +30,7 @@ from oigdesk.formats.workbook.leadership_facts import (
     LargeRecommendation,
     LeadershipFacts,
     Rows,
+    SemiannualRow,
 )
 from oigdesk.formats.workbook.writing import write_book
 from oigdesk.models.fields import CATALOGUE
@@ -38,9 +40,13 @@ from oigdesk.queries import streaming
 from oigdesk.queries.filters import Filter, filters_words
 from oigdesk.rules.figures import COUNTING_RULES, OPEN_STATES, Figures, Standing, figures, largest
 from oigdesk.rules.file_words import readable
-from oigdesk.services import copying, preferences
+from oigdesk.rules.money import SUSTAINED, money_words
+from oigdesk.rules.periods import last_half_year
+from oigdesk.rules.table_rows import TableRow, classic_rows, final_rows
+from oigdesk.services import copying, periods, preferences
 from oigdesk.services.changed import Changed, changed_by
 from oigdesk.services.office_words import words_of
+from oigdesk.services.periods import Tables
 from oigdesk.store import chain
 from oigdesk.store.journal import utc_now
 from oigdesk.store.layout import safe_name
@@ -179,6 +185,8 @@ def facts_of(
         for row in rows("recommendation", _STANDING)()
     )
     report_count = count("report")
+    with Session(connection) as session:
+        tables = periods.tables_in(session, last_half_year(day))
     return LeadershipFacts(
         office=_office(desk, rows("report", ("submitting_oig",))),
         desk=desk.name,
@@ -207,7 +215,32 @@ def facts_of(
         filter_words=filters_words("recommendation", filters) if filters else "",
         marking=preferences.value(desk, preferences.MARKING) or "",
         words=words_of(desk),
+        period=tables.span.words,
+        semiannual=tuple(_semiannual(tables)),
     )
+
+
+def _semiannual(tables: Tables) -> Iterator[SemiannualRow]:
+    """The rows of all four tables of a period."""
+    figures = tables.figures
+    for kind, title in (("questioned_costs", "Table I"), ("funds_for_better_use", "Table II")):
+        name = f"{title}: reports with {money_words(kind)}"
+        yield from _rows_of(name, classic_rows(kind, figures.classic[kind]), kind)
+    for kind in figures.final:
+        name = f"Final action: {SUSTAINED[kind]} {money_words(kind)}"
+        yield from _rows_of(name, final_rows(kind, figures.final[kind]), "")
+
+
+def _rows_of(table: str, rows: Iterable[TableRow], kind: str) -> Iterator[SemiannualRow]:
+    for row in rows:
+        yield SemiannualRow(
+            table=table,
+            letter=row.letter,
+            words=row.words,
+            reports=row.sums.reports,
+            dollars=row.sums.amount,
+            unsupported=row.sums.unsupported if kind == "questioned_costs" else None,
+        )
 
 
 def _key_figures(found: Figures, reports: int) -> KeyFigures:

@@ -76,17 +76,22 @@ def tables(desk: Desk, start: dt.date, end: dt.date) -> Tables:
             "Give its first day first.",
         )
     with desk.read() as session:
-        connection = session.connection()
-        known_at = _number(connection)
-        held = frozen(session, start, end)
-        if held is not None:
-            lines, final = restating.since(connection, held.known_at, end)
-            return Tables(Span(start, end), known_at, held.figures, held, lines, final)
-        figures = computed(connection, start, end)
-        before = _frozen_to(session, start - ONE_DAY)
-        if before is not None:
-            figures = _opened_from(connection, figures, before)
-        return Tables(Span(start, end), known_at, figures)
+        return tables_in(session, Span(start, end))
+
+
+def tables_in(session: Session, span: Span) -> Tables:
+    """The same of a moment that is read already."""
+    connection = session.connection()
+    known_at = _number(connection)
+    held = frozen(session, span.start, span.end)
+    if held is not None:
+        lines, final = restating.since(connection, held.known_at, span.end)
+        return Tables(span, known_at, held.figures, held, lines, final)
+    figures = computed(connection, span.start, span.end)
+    before = _frozen_to(session, span.start - ONE_DAY)
+    if before is not None:
+        figures = _opened_from(connection, figures, before)
+    return Tables(span, known_at, figures)
 
 
 def _opened_from(connection: Connection, figures: Figures, before: Frozen) -> Figures:

@@ -9,7 +9,9 @@ from oigdesk.services import keeping
 from tests import workbooks
 from tests.cli.conftest import Run
 
-SHEETS = ["Read me", "Summary", "Recommendations", "Reports", "Evidence index"]
+SHEETS = [
+    "Read me", "Summary", "Recommendations", "Reports", "Evidence index", "Semiannual tables"
+]  # fmt: skip
 
 
 def test_a_workbook_goes_out_and_says_so(run: Run, sample_desk: Path, tmp_path: Path) -> None:

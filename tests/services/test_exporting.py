@@ -19,11 +19,21 @@ from oigdesk.models.fields import CATALOGUE
 from oigdesk.progress import Cancelled, Progress
 from oigdesk.queries import detail, history, listing
 from oigdesk.queries.filters import Filter
-from oigdesk.services import evidence, exporting, keeping, lifecycle, preferences, records
+from oigdesk.services import (
+    determining,
+    evidence,
+    exporting,
+    keeping,
+    lifecycle,
+    preferences,
+    records,
+)
 from oigdesk.store import blobs
 from tests import builders, workbooks
 
-SHEETS = ("Read me", "Summary", "Recommendations", "Reports", "Evidence index")
+SHEETS = (
+    "Read me", "Summary", "Recommendations", "Reports", "Evidence index", "Semiannual tables"
+)  # fmt: skip
 
 
 def test_the_sample_goes_out_whole(desk: Desk, tmp_path: Path) -> None:
@@ -339,3 +349,18 @@ def test_the_office_s_words_and_marking_go_out_and_the_data_keeps_ours(
     assert any("CUI" in map(str, line.values()) for line in about)
     (listed,) = listing.first(desk, "recommendation")
     assert listed.state == "resolved"  # type: ignore[attr-defined]
+
+
+def test_the_semiannual_tables_go_out_as_the_page_shows_them(desk: Desk, tmp_path: Path) -> None:
+    uid = builders.resolved(desk, questioned_costs=1_000_00, unsupported_costs=400_00)
+    decision = {"decided": dt.date(2022, 7, 1), "amount": 700_00, "disallowed": 600_00}
+    determining.decide(desk, uid, decision)
+    out = tmp_path / "out.xlsx"
+    exporting.export_leadership(desk, out, as_of=dt.date(2022, 10, 5))
+    rows = workbooks.records(out, "Semiannual tables")
+    first = [row for row in rows if row["Table"] == "Table I: reports with questioned costs"]
+    assert [row["Row"] for row in first] == ["A", "B", "", "C", "", "", "", "D", "E"]
+    assert [row["Dollars"] for row in first][:4] == [1000.0, 0.0, 1000.0, 600.0]
+    assert first[7]["Unsupported"] == 400.0 - first[3]["Unsupported"]
+    assert all(row["Unsupported"] == "" for row in rows if row not in first)
+    assert {row["Row"] for row in rows} == {"A", "B", "", "C", "D", "E"}

@@ -214,6 +214,32 @@ def _evidence_sheet(facts: LeadershipFacts) -> TableSheet:
     return TableSheet("Evidence index", table, 1, others.index(_PRINTED["evidence"]) + 2)
 
 
+def _semiannual_sheet(facts: LeadershipFacts) -> TableSheet:
+    """The tables of a half-year, one under the other, so that they can be filtered and summed."""
+    money = max(WIDTHS["money"], len(dollar_words(_largest_sum(facts))) + 3)
+    columns = (
+        Column("Table", "text", 44),
+        Column("Row", "text", 6),
+        Column("What it counts", "text", 52),
+        Column("Reports", "integer", 10),
+        Column("Dollars", "money", money),
+        Column("Unsupported", "money", money),
+    )
+
+    def rows() -> Iterator[Sequence[Value]]:
+        for one in facts.semiannual:
+            yield [
+                one.table, one.letter or None, one.words, one.reports, one.dollars, one.unsupported
+            ]  # fmt: skip
+
+    table = Table("Semiannual", columns, rows, len(facts.semiannual))
+    return TableSheet("Semiannual tables", table, 3, len(columns))
+
+
+def _largest_sum(facts: LeadershipFacts) -> int:
+    return max((abs(one.dollars) for one in facts.semiannual), default=0)
+
+
 def _about(facts: LeadershipFacts) -> tuple[tuple[str, str], ...]:
     return (
         ("Office", facts.office),
@@ -273,6 +299,11 @@ def _read_me(facts: LeadershipFacts) -> PageSheet:
         ),
         ("Reports", "Every report within the filter, one a row; print shows the first columns"),
         ("Evidence index", _where_evidence_is(facts)),
+        (
+            "Semiannual tables",
+            f"Tables I and II and those of final action for {facts.period}, of all reports of the"
+            " desk whatever the filter",
+        ),
     )
     blocks: tuple[tuple[str, str, tuple[str, ...], Sequence[Sequence[Value]]], ...] = (
         ("What this is", "About", ("Fact", "Value"), _about(facts)),
@@ -321,5 +352,6 @@ def leadership_book(facts: LeadershipFacts) -> Book:
             _recommendations_sheet(facts),
             _reports_sheet(facts),
             _evidence_sheet(facts),
+            _semiannual_sheet(facts),
         ),
     )

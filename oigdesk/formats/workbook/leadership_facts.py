@@ -125,6 +125,17 @@ class LargeRecommendation(Struct, frozen=True, kw_only=True):
     text: str | None
 
 
+class SemiannualRow(Struct, frozen=True, kw_only=True):
+    """One row of a semiannual table. Money in cents; ``unsupported`` only of questioned costs."""
+
+    table: str
+    letter: str
+    words: str
+    reports: int
+    dollars: int
+    unsupported: int | None
+
+
 class LeadershipFacts(Struct, frozen=True, kw_only=True):
     """Everything the leadership summary says.
 
@@ -133,7 +144,8 @@ class LeadershipFacts(Struct, frozen=True, kw_only=True):
     and ``largest`` come in the order in which they are shown. The counts are of the rows that the
     three callables give; no amount of theirs is above ``largest_amount``, in cents.
     ``evidence_folder`` is the folder beside the workbook with copies of evidence, empty without.
-    ``words`` are the office's for the states.
+    ``words`` are the office's for the states. ``semiannual`` are the tables of ``period``, which is
+    in words, with all reports of the desk whatever the filter.
     """
 
     office: str
@@ -159,3 +171,5 @@ class LeadershipFacts(Struct, frozen=True, kw_only=True):
     filter_words: str = ""
     marking: str = ""
     words: OfficeWords = PLAIN
+    period: str = ""
+    semiannual: tuple[SemiannualRow, ...] = ()
