@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from oigdesk.ui.icons import icon
 from oigdesk.ui.measures import sizes
-from oigdesk.ui.menu_look import dress
 from oigdesk.ui.tokens import Tint
 from oigdesk.ui.widgets.badge import Badge
 from oigdesk.ui.widgets.button import Button, Kind
+from oigdesk.ui.widgets.entry_menu import EntryMenu
 from oigdesk.ui.widgets.hairline import Hairline
 from oigdesk.ui.widgets.icon_button import IconButton
 from oigdesk.ui.widgets.label import Label
@@ -50,16 +48,14 @@ class RecordHead(QWidget):
         self.next = IconButton("chevron-down", f"Next {noun}", parent=self)
         self.more = IconButton("ellipsis", "More", parent=self)
         self.more_steps = Button("More steps", "quiet", parent=self)
-        self._steps_menu = QMenu(self.more_steps)
-        self._more_menu = QMenu(self.more)
+        self._steps_menu = EntryMenu(self.more_steps)
+        self._more_menu = EntryMenu(self.more)
         self.verbs: list[Button] = []
         self._deeds: tuple[Deed, ...] = ()
         self._primary = True
         self._stands = False
         self.previous.clicked.connect(lambda: self.step_asked.emit(-1))
         self.next.clicked.connect(lambda: self.step_asked.emit(1))
-        for menu in (self._steps_menu, self._more_menu):
-            menu.aboutToShow.connect(partial(dress, menu))
         self.more.setMenu(self._more_menu)
         self.more_steps.setMenu(self._steps_menu)
         self._lay_out()
@@ -120,7 +116,7 @@ class RecordHead(QWidget):
 
     def show_more(self, deeds: Sequence[Deed | None]) -> None:
         """Show what stands in the menu behind the dots; None is a line."""
-        self._fill(self._more_menu, deeds)
+        self._more_menu.show_entries(deeds)
 
     def steps(self) -> list[str]:
         """Every step that can be taken, buttons first."""
@@ -159,25 +155,10 @@ class RecordHead(QWidget):
         for place, button in enumerate(self.verbs):
             button.setVisible(place < shown)
         rest = self._deeds[shown:]
-        self._fill(self._steps_menu, rest)
+        self._steps_menu.show_entries(rest)
         self.more_steps.setVisible(bool(rest))
         self._verbs.setVisible(bool(self._deeds))
         self._make_room()
-
-    def _fill(self, menu: QMenu, deeds: Sequence[Deed | None]) -> None:
-        for action in menu.actions():  # clear() would end them at once: one may be at work
-            menu.removeAction(action)
-            action.deleteLater()
-        for deed in deeds:
-            if deed is None:
-                menu.addSeparator()
-                continue
-            words, sign, do = deed
-            action = QAction(words, menu)
-            if sign:
-                action.setIcon(icon(sign))
-            action.triggered.connect(lambda *_, do=do: do())
-            menu.addAction(action)
 
     def _lay_out(self) -> None:
         size = sizes()
