@@ -15,6 +15,7 @@ from typing import Any, Final
 
 import msgspec
 from sqlalchemy import Engine, Integer, inspect
+from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Mapper
 
 from oigdesk.models.base import Flag
@@ -28,21 +29,19 @@ from oigdesk.store.journal import ADDED, RETRACTED
 from oigdesk.store.snapshot import copy_database, open_reading, troubles
 
 _WHAT: Final = "Taking back later changes"
-#: Of a record that was added later only that counts; of the others each field that was changed.
+#: What was changed later, with the value before its first change. Of a record that was added
+#: later only that counts.
 _LATER: Final = (
-    "select distinct noun, uid, field, null, null from change where change_set > :number"
-    " and (field = 'added' or not exists (select 1 from change as birth"
-    " where birth.uid = change.uid and birth.change_set > :number and birth.field = 'added'))"
+    "create temporary table later as select noun, uid, field, old, min(id) as id from change"
+    " where change_set > :number and (field = 'added' or not exists"
+    " (select 1 from change as birth where birth.uid = change.uid and birth.field = 'added'"
+    " and birth.change_set > :number)) group by noun, uid, field"
 )
-#: The value a field had before the first later change of it.
-_FIRST: Final = (
-    "select uid, old, min(id) from change"
-    " where change_set > :number and noun = :noun and field = :field group by uid"
-)
+_FIRST: Final = "select uid, old from temp.later where noun = :noun and field = :field"
 #: Changed records count as retracted while their fields are taken back.
 _REST: Final = (
     "insert into resting select uid, retracted from {noun}"
-    " where uid in (select uid from change where change_set > :number and noun = :noun)"
+    " where uid in (select uid from temp.later where noun = :noun)"
 )
 _ORPHANS: Final = (
     "delete from verification where evidence_id not in (select id from evidence)"
@@ -71,31 +70,39 @@ def rewind(engine: Engine, number: int, progress: Progress) -> None:
     Raises:
         Cancelled: the person stopped it; the copy is as it was.
     """
-    with engine.execution_options(**{WRITING: True}).begin() as connection:
-        driver = bare(connection)
-        driver.execute("pragma defer_foreign_keys = on")  # each record alone may hang in the air
-        given = {"number": number}
-        later: list[ChangeText] = driver.execute(_LATER, given).fetchall()
-        stale = touched.touched(driver, later)
-        broken = driver.execute("select recommendation_id from tally where proof_broken")
-        stale = msgspec.structs.replace(
-            stale, tallies=stale.tallies | stale.changed | {row[0] for row in broken}
-        )
-        search_index.forget_added(connection, number)
-        for name in TRIGGERS:
-            driver.execute(f"drop trigger {name}")
-        steps = list(_steps(driver, number))
-        for done, (statement, values) in enumerate(steps):
-            progress.step(_WHAT, done, len(steps))
-            driver.execute(statement, values)
-        driver.execute("delete from draft")
-        driver.execute(_ORPHANS, given)
-        for table in ("change", "change_set"):
-            column = "number" if table == "change_set" else "change_set"
-            driver.execute(f"delete from {table} where {column} > :number", given)
-        set_guards(connection)
-        derived.recompute(connection, stale, progress)
-        search_index.refresh(connection, (line for line in later if line[2] != ADDED))
+    with engine.execution_options(**{WRITING: True}).connect() as connection:
+        # Rows go by the thousand, children first: to look for each one's children takes minutes.
+        bare(connection).execute("pragma foreign_keys = off")
+        with connection.begin():
+            _rewind(connection, number, progress)
+
+
+def _rewind(connection: Connection, number: int, progress: Progress) -> None:
+    driver = bare(connection)
+    given = {"number": number}
+    driver.execute(_LATER, given)
+    driver.execute("create index temp.later_field on later (noun, field, uid)")
+    found = driver.execute("select noun, uid, field, null, null from temp.later")
+    later: list[ChangeText] = found.fetchall()
+    stale = touched.touched(driver, later)
+    broken = driver.execute("select recommendation_id from tally where proof_broken")
+    stale = msgspec.structs.replace(
+        stale, tallies=stale.tallies | stale.changed | {row[0] for row in broken}
+    )
+    search_index.forget_added(connection, number)
+    for name in TRIGGERS:
+        driver.execute(f"drop trigger {name}")
+    steps = list(_steps(driver, number))
+    for done, (statement, values) in enumerate(steps):
+        progress.step(_WHAT, done, len(steps))
+        driver.execute(statement, values)
+    driver.execute("delete from draft")
+    driver.execute(_ORPHANS, given)
+    for table, column in (("change", "change_set"), ("change_set", "number")):
+        driver.execute(f"delete from {table} where {column} > :number", given)
+    set_guards(connection)
+    derived.recompute(connection, stale, progress)
+    search_index.refresh(connection, (line for line in later if line[2] != ADDED))
 
 
 def _steps(driver: sqlite3.Connection, number: int) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -109,17 +116,17 @@ def _steps(driver: sqlite3.Connection, number: int) -> Iterator[tuple[str, dict[
             )
         yield f"delete from {noun} where added > :number", {"number": number}
     changed = driver.execute(
-        "select distinct noun, field from change where change_set > ? and field <> ?"
+        "select distinct noun, field from temp.later where field <> ?"
         # Whether it is retracted comes last: two living records never share a number meanwhile.
         " order by noun, field = 'retracted'",
-        (number, ADDED),
+        (ADDED,),
     )
     fields: dict[str, list[str]] = defaultdict(list)
     for noun, field in changed.fetchall():
         fields[noun].append(field)
     yield "create temporary table resting (uid primary key, retracted)", {}
     for noun, names in fields.items():
-        given = {"number": number, "noun": noun}
+        given = {"noun": noun}
         yield _REST.format(noun=noun), given
         yield f"update {noun} set retracted = 0 where uid in (select uid from resting)", {}
         for field in names:
@@ -137,6 +144,7 @@ def _steps(driver: sqlite3.Connection, number: int) -> Iterator[tuple[str, dict[
         )
         yield "delete from resting", {}
     yield "drop table resting", {}
+    yield "drop table later", {}
 
 
 def _derived_of(noun: str) -> tuple[str, ...]:
