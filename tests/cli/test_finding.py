@@ -18,7 +18,10 @@ def folder(desk: Desk) -> Path:
     return Path(desk.folder)
 
 
-def test_find_tells_where_the_words_stand(run: Run, folder: Path) -> None:
+def test_find_tells_where_the_words_stand(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "100")  # whoever runs the tests may have less
     done = run("find", folder, "personnel", "trained")
     assert done.code == 0
     assert "OIG-22-34/3" in done.out
