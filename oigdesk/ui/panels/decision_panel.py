@@ -17,6 +17,9 @@ from oigdesk.ui.panels.money_facts import KIND_WORDS, PARTS, Decision, Money
 from oigdesk.ui.panels.step_form import StepForm, needs_of
 from oigdesk.ui.room import Room
 
+#: What the steps are called, on their buttons and in drafts.
+DECIDE: Final = "Record decision"
+REVISE: Final = "Record revision"
 _ENTRIES: Final = {entry.name: entry for entry in determining.DECISION}
 _SUSTAINED: Final[dict[MoneyKind, str]] = {
     "questioned_costs": "disallowed",
@@ -46,7 +49,7 @@ class DecisionPanel(StepForm):
             f"Of {dollar_words(self._most)} {what}. The decision before it stays in the record."
             if revised
             else f"{dollar_words(self._most)} {what} is undecided; all of it, or a part.",
-            "Record revision" if revised else "Record decision",
+            REVISE if revised else DECIDE,
             record=("recommendation", uid),
             take=take,
         )

@@ -12,6 +12,8 @@ from oigdesk.ui.panels.money_facts import PARTS, Decision, Money
 from oigdesk.ui.panels.step_form import StepForm, needs_of
 from oigdesk.ui.room import Room
 
+#: What the step is called, on its button and in drafts.
+TAKE: Final = "Record final action"
 _ENTRIES: Final = {entry.name: entry for entry in determining.FINAL_ACTION}
 
 
@@ -30,7 +32,7 @@ class FinalActionPanel(StepForm):
             f"Final action on {name}",
             f"{dollar_words(decision.to_go)} of the {PARTS[money.kind][0].lower()}"
             f" {dollar_words(decision.row.sustained)} is to go.",
-            "Record final action",
+            TAKE,
             record=("recommendation", uid),
             take=take,
         )

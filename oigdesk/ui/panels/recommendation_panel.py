@@ -17,9 +17,9 @@ from oigdesk.services import linking
 from oigdesk.services.changed import Changed
 from oigdesk.services.lifecycle import VERBS
 from oigdesk.ui.panels.closing_panel import STEP, ClosingPanel
-from oigdesk.ui.panels.decision_panel import DecisionPanel
+from oigdesk.ui.panels.decision_panel import DECIDE, REVISE, DecisionPanel
 from oigdesk.ui.panels.evidence_section import EvidenceSection
-from oigdesk.ui.panels.final_action_panel import FinalActionPanel
+from oigdesk.ui.panels.final_action_panel import TAKE, FinalActionPanel
 from oigdesk.ui.panels.folded_list import FoldedList
 from oigdesk.ui.panels.folded_text import FoldedText
 from oigdesk.ui.panels.link_panel import LinkPanel
@@ -150,6 +150,18 @@ class RecommendationPanel(RecordPanel):
         for money, one in self._decisions(decided):
             self.open_step(FinalActionPanel(self.room, str(self.uid), self.name(), money, one))
 
+    def _open_money_draft(self, step: str) -> None:
+        """Open the step about money that a draft was typed into, at the first it can be about."""
+        decisions = [one for money in self._money() for one in money.decisions]
+        owed = [one for one in decisions if one.to_go > 0]
+        undecided = [money for money in self._money() if money.undecided > 0]
+        if step == DECIDE and undecided:
+            self._decide(undecided[0].kind)
+        elif step == REVISE and decisions:
+            self._revise(decisions[0].row.uid)
+        elif step == TAKE and owed:
+            self._act_on(owed[0].row.uid)
+
     def _money(self) -> tuple[Money, ...]:
         detail = self.detail
         return () if detail is None else money_of(detail.row, detail.determinations)
@@ -203,6 +215,7 @@ class RecommendationPanel(RecordPanel):
                 self.open_verb(verb)
         if step == "Retire":
             self.retire()
+        self._open_money_draft(step)
 
     def place_of(self, part: str, field: str) -> QWidget | None:
         """The row of a field, else the section of what belongs to the recommendation."""

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from oigdesk.desk import Desk
 from oigdesk.queries import detail
-from oigdesk.services import determining, keeping, records
+from oigdesk.services import determining, drafting, keeping, records
 from oigdesk.ui.panels.decision_panel import DecisionPanel
 from oigdesk.ui.panels.final_action_panel import FinalActionPanel
 from oigdesk.ui.panels.money_facts import money_of
@@ -146,6 +146,25 @@ def test_final_action_is_within_what_was_sustained(
     (block,) = panel.money.blocks
     assert block.done.rows[-1] == ("Done so far", "$600.00")
     assert len(block.stops) == 1  # nothing is to go: only the decision may be revised
+
+
+def test_what_was_typed_of_a_decision_is_offered_again(
+    desk: Desk, questioned: str, panel: RecommendationPanel, settle: Settle
+) -> None:
+    decided(panel, settle).money.heads[0].button.click()
+    settle()
+    step = panel.step
+    assert isinstance(step, DecisionPanel)
+    step.editor("disallowed").set_raw("123")
+    step.cancel()
+    settle()
+    (draft,) = drafting.everything(desk)
+    panel.open_draft(draft.field)
+    settle()
+    assert isinstance(panel.step, DecisionPanel)
+    assert panel.step.editor("disallowed").raw() == "123"
+    panel.step.cancel()
+    settle()
 
 
 def test_a_desk_that_is_only_read_offers_no_step(
